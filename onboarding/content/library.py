@@ -1,0 +1,52 @@
+"""Everything read from one folder, and the faults that make it unusable."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onboarding.content.clauses import dangling_clauses, mismatched_bodies
+from onboarding.content.faults import Fault
+from onboarding.content.reading import Reader, Table
+from onboarding.content.references import dangling
+from onboarding.content.structure import Structure, read_structure
+from onboarding.content.texts import Texts, read_texts, unmatched
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """What the files hold, the files as tables, faults met while reading, and files nobody reads."""
+
+    structure: Structure
+    texts: Mapping[str, Texts]
+    tables: Mapping[str, Table]
+    reading: tuple[Fault, ...]
+    unread: tuple[Fault, ...]
+
+    def defects(self) -> Iterator[Fault]:
+        """Faults that would break a page: unreadable values, dangling ids, missing words."""
+        yield from self.reading
+        yield from dangling(self.structure)
+        yield from dangling_clauses(self.structure)
+        for locale, texts in self.texts.items():
+            yield from unmatched(self.structure, texts, locale)
+            yield from mismatched_bodies(self.structure, texts)
+
+
+def read(folder: Path) -> Library:
+    """Read every file once; the faults are in the library, nothing is raised."""
+    reader = Reader(folder)
+    structure = read_structure(reader)
+    texts = {locale: read_texts(reader, locale, structure) for locale in _locales(folder)}
+    if not texts:
+        reader.faults.append(Fault(file="text", path="", message="there is no language"))
+    return Library(
+        structure=structure,
+        texts=texts,
+        tables={file: table for file, table in reader.tables.items() if table is not None},
+        reading=(*reader.faults, *reader.unknown_keys()),
+        unread=tuple(reader.unread_files()),
+    )
+
+
+def _locales(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in (folder / "text").glob("*") if path.is_dir()))

@@ -1,0 +1,83 @@
+"""The language-free half of the content."""
+
+from dataclasses import dataclass
+
+from onboarding.content.faults import Fault
+from onboarding.content.reading import Reader
+from onboarding.content.rows import Rows
+from onboarding.content.sources import Source
+from onboarding.domain.charter import Clause, Fact, FindingRule
+from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.plan import Milestone
+from onboarding.domain.readiness import Dimension, Item, Story
+from onboarding.domain.rollout import Objection, StageRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEntry:
+    """A line of stories.toml."""
+
+    id: Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseEntry:
+    """A line of commitment/uses.toml."""
+
+    id: Use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """Every noun's rows as the files hold them."""
+
+    edition: str
+    dimensions: Rows[Dimension]
+    items: Rows[Item]
+    clauses: Rows[Clause]
+    facts: Rows[Fact]
+    findings: Rows[FindingRule]
+    stages: Rows[StageRule]
+    objections: Rows[Objection]
+    levels: Rows[LevelRule]
+    uses: Rows[UseEntry]
+    contradictions: Rows[ContradictionRule]
+    milestones: Rows[Milestone]
+    stories: Rows[StoryEntry]
+    sources: Rows[Source]
+
+
+def read_structure(reader: Reader) -> Structure:
+    """All structure files of the reader's folder."""
+    dimensions = reader.rows("catalogue.toml", "dimensions", Dimension)
+    return Structure(
+        edition=reader.text("catalogue.toml", "edition"),
+        dimensions=dimensions,
+        items=_items(reader, dimensions),
+        clauses=reader.rows("charter/clauses.toml", "clauses", Clause),
+        facts=reader.rows("charter/facts.toml", "facts", Fact),
+        findings=reader.rows("charter/findings.toml", "findings", FindingRule),
+        stages=reader.rows("rollout/stages.toml", "stages", StageRule),
+        objections=reader.rows("rollout/objections.toml", "objections", Objection),
+        levels=reader.rows("commitment/levels.toml", "levels", LevelRule),
+        uses=reader.rows("commitment/uses.toml", "uses", UseEntry),
+        contradictions=reader.rows("commitment/contradictions.toml", "contradictions", ContradictionRule),
+        milestones=reader.rows("plan/milestones.toml", "milestones", Milestone),
+        stories=reader.rows("stories.toml", "stories", StoryEntry),
+        sources=reader.keyed("sources.toml", Source, under="keys", naming="id"),
+    )
+
+
+def _items(reader: Reader, dimensions: Rows[Dimension]) -> Rows[Item]:
+    parts = [_items_of(reader, dimension) for dimension in dimensions.values]
+    faulty = frozenset(row.file for row in dimensions.rows if row.value is None)
+    return Rows.joined([*parts, Rows(unread=dimensions.unread | faulty)])
+
+
+def _items_of(reader: Reader, dimension: Dimension) -> Rows[Item]:
+    file = f"readiness/{dimension.slug}.toml"
+    said = reader.text(file, "dimension")
+    if said and said != dimension.id:
+        message = f"{said!r} stands here, but the catalogue says {dimension.id!r}"
+        reader.faults.append(Fault(file=file, path="dimension", message=message))
+    return reader.rows(file, "items", Item, dimension=dimension.id)

@@ -1,0 +1,167 @@
+"""The words of one language, keyed by the ids of the structure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onboarding.domain.readiness import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemText:
+    """A line of the checklist: heading, task name, question, reason, steps, proof."""
+
+    title: str
+    task: str
+    question: str
+    why: str
+    how: tuple[str, ...]
+    evidence: tuple[str, ...]
+    not_enough: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether a person can answer the line from these words alone."""
+        steps = (self.how and all(self.how)) and (self.evidence and all(self.evidence))
+        return bool(self.question and self.why and steps and self.not_enough)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionText:
+    """A choice, what it costs, and the clause as printed: Markdown with values in braces."""
+
+    label: str
+    cost: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseText:
+    """A clause of the charter and the words of its options."""
+
+    title: str
+    question: str
+    why: str
+    options: Mapping[str, OptionText]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactText:
+    """A value the town fills in."""
+
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingText:
+    """What is wrong with the charter, why it matters, how to mend it."""
+
+    title: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryText:
+    """A failure story; `dial` names its risk."""
+
+    name: str
+    short: str
+    sentence: str
+    prevention: str
+    dial: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageText:
+    """A stage of the rollout and what it takes to get there."""
+
+    name: str
+    sentence: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionText:
+    """An objection, without quotation marks, and the answer to give."""
+
+    said: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelText:
+    """A participation level; `arnstein` names its rung candidly."""
+
+    name: str
+    promise: str
+    must_exist: str
+    arnstein: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionText:
+    """What contradicts what, why it matters, how to settle it."""
+
+    title: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneText:
+    """A step of the backward plan."""
+
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """What a source supports here."""
+
+    supports: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionText:
+    """A side of readiness; `short` fits a chart."""
+
+    name: str
+    short: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name, and a sentence where one is wanted."""
+
+    name: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All words of one language."""
+
+    items: Mapping[str, ItemText]
+    clauses: Mapping[str, ClauseText]
+    facts: Mapping[str, FactText]
+    findings: Mapping[str, FindingText]
+    stories: Mapping[str, StoryText]
+    stages: Mapping[str, StageText]
+    objections: Mapping[str, ObjectionText]
+    levels: Mapping[str, LevelText]
+    uses: Mapping[str, Named]
+    contradictions: Mapping[str, ContradictionText]
+    milestones: Mapping[str, MilestoneText]
+    sources: Mapping[str, SourceText]
+    dimensions: Mapping[str, DimensionText]
+    owners: Mapping[str, Named]
+    validities: Mapping[str, Named]
+    weights: Mapping[Level, Named]
+    statuses: Mapping[str, Named]
+    verdicts: Mapping[str, Named]
+    bands: Mapping[str, Named]
+    confidences: Mapping[str, Named]
+    blockers: Mapping[str, Named]

@@ -1,0 +1,217 @@
+"""From what was gathered to the launch plan: what is shown, in which order, cut where."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from onboarding.domain.answers import Line
+from onboarding.domain.blockers import DIMENSION_FLOOR
+from onboarding.domain.capacity import Scenario
+from onboarding.domain.charter import ClauseDraft, Finding
+from onboarding.domain.commitment import ContradictionRule, Letter
+from onboarding.domain.decision_sheet import Earlier, Granted, History, decide
+from onboarding.domain.figures import Score
+from onboarding.domain.launch_plan import (
+    NOTE_CAP,
+    REASON_CAP,
+    Cover,
+    DepartmentLine,
+    DimensionLine,
+    Hat,
+    LaunchPlan,
+    Method,
+    Network,
+    Note,
+    SignOff,
+    Stamp,
+    Step,
+    capped,
+)
+from onboarding.domain.open_lines import Gathered, open_groups
+from onboarding.domain.people import Role
+from onboarding.domain.plan import Due, Milestone, backward_plan
+from onboarding.domain.readiness import Catalogue, CatalogueSet, Owner
+from onboarding.domain.rollout import Stage, ownership
+
+LIST_CAP = 20
+"""Entries printed of a list in the letter."""
+HATS = {
+    Hat.DPO: Role.DPO,
+    Hat.LEGAL: Role.LEGAL,
+    Hat.MODERATION: Role.MODERATION_LEAD,
+    Hat.COMMUNICATIONS: Role.COMMUNICATIONS,
+}
+OWNING = {
+    Owner.AMB: Role.LEAD_AMBASSADOR,
+    Owner.LEAD: Role.LEADER,
+    Owner.DPO: Role.DPO,
+    Owner.COM: Role.COMMUNICATIONS,
+    Owner.LEG: Role.LEGAL,
+    Owner.MOD: Role.MODERATION_LEAD,
+    Owner.IT: Role.IT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What the plan is composed from; `staff` in people, `holders` names per role, `closed` item ids."""
+
+    cover: Cover
+    catalogue: Catalogue
+    chosen: CatalogueSet
+    score: Score
+    earlier: Earlier | None
+    granted: tuple[Granted, ...]
+    departments: tuple[DepartmentLine, ...]
+    department_ids: tuple[int, ...]
+    staff: int
+    holders: Mapping[Role, tuple[str, ...]]
+    lines: Mapping[tuple[str, int | None], Line]
+    notes: tuple[Note, ...]
+    milestones: tuple[Milestone, ...]
+    closed: frozenset[str]
+    need: tuple[Scenario, ...]
+    letter: Letter
+    found: tuple[ContradictionRule, ...]
+    findings: tuple[Finding, ...]
+    charter: tuple[ClauseDraft, ...]
+    stamp: Stamp | None
+
+
+def compose(material: Material) -> LaunchPlan:
+    """The whole plan, decided."""
+    stages = Counter(each.position.stage for each in material.departments)
+    return LaunchPlan(
+        cover=replace(material.cover, summary=capped(material.cover.summary)),
+        sheet=decide(
+            material.catalogue,
+            material.score,
+            History(
+                granted=material.granted,
+                earlier=material.earlier,
+                opens=material.cover.opens_on,
+                today=material.cover.today,
+            ),
+        ),
+        dimensions=tuple(_dimensions(material)),
+        departments=tuple(sorted(material.departments, key=_by_stage)),
+        stages=tuple(stages[stage] for stage in Stage),
+        network=_network(material),
+        open=open_groups(_gathered(material)),
+        people={owner: material.holders.get(role, ()) for owner, role in OWNING.items()},
+        steps=_steps(material),
+        need=material.need,
+        letter=_short(material.letter),
+        found=tuple(sorted(material.found, key=lambda rule: rule.severity != "red")),
+        findings=material.findings,
+        charter=material.charter,
+        sign_offs=tuple(_sign_offs(material)),
+        method=_method(material),
+    )
+
+
+def _dimensions(material: Material) -> Iterable[DimensionLine]:
+    for dimension in material.catalogue.dimensions:
+        members = [item for item in material.catalogue.items if item.dimension == dimension.id]
+        scores = [material.score.items[item.id] for item in members]
+        applicable = [score for score in scores if score.credit is not None]
+        figure = material.score.dimensions.get(dimension.id)
+        yield DimensionLine(
+            id=dimension.id,
+            weight=dimension.weight,
+            figure=figure,
+            closed=sum(score.closed for score in applicable),
+            lines=len(applicable),
+            under_floor=figure is not None and figure < DIMENSION_FLOOR,
+        )
+
+
+def _by_stage(line: DepartmentLine) -> tuple[int, str]:
+    return -line.position.stage, line.name
+
+
+def _network(material: Material) -> Network:
+    named = material.departments
+    return Network(
+        leads=material.holders.get(Role.LEAD_AMBASSADOR, ()),
+        owned=ownership(line.position for line in named),
+        staff=material.staff,
+        referents=len({name for line in named for name in line.referents}),
+        deputies=len({name for line in named for name in line.deputies}),
+    )
+
+
+def _gathered(material: Material) -> Gathered:
+    first = [
+        (id, line.name)
+        for id, line in zip(material.department_ids, material.departments, strict=True)
+        if line.position.in_first_wave
+    ]
+    waived = frozenset(blocker.item for blocker in material.score.blockers if blocker.waived)
+    return Gathered(
+        catalogue=material.catalogue,
+        score=material.score,
+        lines=material.lines,
+        first_wave=tuple(first),
+        waived=waived,
+        notes=tuple(replace(note, text=capped(note.text, NOTE_CAP)) for note in material.notes),
+        opens=material.cover.opens_on,
+        today=material.cover.today,
+    )
+
+
+def _steps(material: Material) -> tuple[Step, ...]:
+    cover = material.cover
+    if cover.opens_on is None:
+        return ()
+    dues = backward_plan(
+        material.milestones,
+        opens=cover.opens_on,
+        closes=cover.closes_on,
+        closed_items=material.closed,
+        today=cover.today,
+    )
+    return tuple(Step(due=due, place=_place(due, dues)) for due in dues)
+
+
+def _place(due: Due, dues: tuple[Due, ...]) -> float:
+    span = (dues[-1].on - dues[0].on).days
+    return round(100 * (due.on - dues[0].on).days / span, 1) if span else 0.0
+
+
+def _short(letter: Letter) -> Letter:
+    return replace(
+        letter,
+        question=capped(letter.question),
+        promise=capped(letter.promise),
+        decision=capped(letter.decision),
+        answers_by=capped(letter.answers_by),
+        negotiable=tuple(capped(each, REASON_CAP) for each in letter.negotiable[:LIST_CAP]),
+        fixed=tuple(capped(each, REASON_CAP) for each in letter.fixed[:LIST_CAP]),
+    )
+
+
+def _sign_offs(material: Material) -> Iterable[SignOff]:
+    yield SignOff(hat=Hat.AMBASSADOR, names=material.holders.get(Role.LEAD_AMBASSADOR, ()))
+    for line in material.departments:
+        if line.position.in_first_wave:
+            yield SignOff(hat=Hat.DEPARTMENT_HEAD, names=line.heads, department=line.name)
+    for hat, role in HATS.items():
+        yield SignOff(hat=hat, names=material.holders.get(role, ()))
+    sponsor = material.letter.sponsor.strip()
+    leaders = tuple(name for name in material.holders.get(Role.LEADER, ()) if name not in sponsor)
+    yield SignOff(hat=Hat.CHIEF_EXECUTIVE, names=leaders)
+    yield SignOff(hat=Hat.SPONSOR, names=(sponsor,) if sponsor else ())
+
+
+def _method(material: Material) -> Method:
+    return Method(
+        edition=material.catalogue.edition,
+        chosen=material.chosen,
+        lines=len(material.catalogue.items),
+        weights={dimension.id: dimension.weight for dimension in material.catalogue.dimensions},
+        stamp=material.stamp,
+    )
+
+
+__all__ = ["Earlier", "Granted", "Material", "compose"]

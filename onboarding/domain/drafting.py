@@ -1,0 +1,113 @@
+"""The charter as printed: clauses composed from the choices, with the town's values as plain text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from onboarding.domain.clauses import Charter, CharterModel, Clause
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-=.!|~&])")
+BREAKS = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f-\x9f])+")
+"""White space and control characters, but not the no-break spaces of good typography."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseDraft:
+    """A clause as printed: consecutive number, heading, body in Markdown."""
+
+    id: str
+    number: int
+    title: str
+    body: str
+
+
+class OptionWords(Protocol):
+    """The words of an option, as far as a draft needs them."""
+
+    @property
+    def body(self) -> str:
+        """Markdown with values in braces; an empty one leaves the clause out."""
+
+
+class ClauseWords(Protocol):
+    """The words of a clause, as far as a draft needs them."""
+
+    @property
+    def title(self) -> str:
+        """The heading as printed."""
+
+    @property
+    def options(self) -> Mapping[str, OptionWords]:
+        """Option id -> its words."""
+
+
+class FactWords(Protocol):
+    """The words of a value, as far as a draft needs them."""
+
+    @property
+    def label(self) -> str:
+        """What the blank asks for."""
+
+
+class CharterWords(Protocol):
+    """One language's words of the charter."""
+
+    @property
+    def clauses(self) -> Mapping[str, ClauseWords]:
+        """Clause id -> its words."""
+
+    @property
+    def facts(self) -> Mapping[str, FactWords]:
+        """Fact id -> its words."""
+
+
+def draft(
+    model: CharterModel, charter: Charter, *, words: CharterWords, blank: str
+) -> tuple[ClauseDraft, ...]:
+    """The charter's text. Dates in `charter.facts` come already phrased, the town's name as `town`.
+
+    `blank` marks a missing value and names it through its `{label}`; values and blanks are plain text.
+    """
+    bodies = [(clause, _body(clause, charter, words)) for clause in model.clauses]
+    written = [(clause, body) for clause, body in bodies if body]
+    values = _Values(model=model, charter=charter, words=words, blank=blank)
+    return tuple(
+        ClauseDraft(id=clause.id, number=number, title=words.clauses[clause.id].title, body=values.fill(body))
+        for number, (clause, body) in enumerate(written, start=1)
+    )
+
+
+def facts_in(body: str) -> frozenset[str]:
+    """The values a body names in braces."""
+    return frozenset(PLACEHOLDER.findall(body))
+
+
+def plain_text(value: str) -> str:
+    """A value on one line that Markdown shows as it was typed."""
+    return MARKDOWN.sub(r"\\\1", BREAKS.sub(" ", value).strip(" "))
+
+
+def _body(clause: Clause, charter: Charter, words: CharterWords) -> str:
+    option = charter.chosen(clause)
+    return words.clauses[clause.id].options[option.id].body.strip() if option else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Values:
+    model: CharterModel
+    charter: Charter
+    words: CharterWords
+    blank: str
+
+    def fill(self, body: str) -> str:
+        return PLACEHOLDER.sub(lambda found: self._text(found[1]), body)
+
+    def _text(self, fact_id: str) -> str:
+        value = plain_text(self.charter.value(self.model, fact_id))
+        return value or plain_text(self.blank.replace("{label}", self._label(fact_id)))
+
+    def _label(self, fact_id: str) -> str:
+        words = self.words.facts.get(fact_id)
+        return words.label if words else fact_id

@@ -1,0 +1,89 @@
+"""Refusals: what the domain will not do. The pages phrase them."""
+
+
+class Refusal(Exception):
+    """A rule says no. Nothing was changed."""
+
+
+class NotYours(Refusal):
+    """The policy does not let this person do this."""
+
+
+class NotFound(Refusal):
+    """There is no such thing in this person's town."""
+
+
+class ComputedLine(Refusal):
+    """The line is computed from dates, letter or rota; nobody ticks it."""
+
+
+class SelfVerification(Refusal):
+    """Nobody verifies what they declared themselves."""
+
+
+class NothingToVerify(Refusal):
+    """The line carries no declaration yet."""
+
+
+class CertifierNeeded(Refusal):
+    """A legal or emergency line is verified, or set aside, by the DPO or the legal service."""
+
+
+class ReasonMissing(Refusal):
+    """The step needs a reason in writing."""
+
+
+class AlwaysApplicable(Refusal):
+    """Contributions open around the clock can never be "not applicable"."""
+
+
+class SecondPersonNeeded(Refusal):
+    """The person who proposed cannot be the one who approves."""
+
+
+class NotWaivable(Refusal):
+    """Only a waivable blocker can be waived."""
+
+
+class ExpiryOutOfRange(Refusal):
+    """A waiver ends after the day it is given and at most 92 days later."""
+
+
+class SamePerson(Refusal):
+    """A referent cannot be their own deputy."""
+
+
+class ReviewDateMissing(Refusal):
+    """A "not now" needs a reason and a review date to come."""
+
+
+class DatesOutOfOrder(Refusal):
+    """A consultation closes after it opens."""
+
+
+class AlreadyThere(Refusal):
+    """Something of that name stands already."""
+
+
+class InvitationSpent(Refusal):
+    """The invitation was used, withdrawn, or has run out."""
+
+
+class WeakPassword(Refusal):
+    """The password is too short or too easy to guess."""
+
+
+class TooManyTries(Refusal):
+    """Sign-in is slowed for a while."""
+
+
+class LastLead(Refusal):
+    """A town keeps at least one lead ambassador."""
+
+
+class Conflict(Refusal):
+    """Somebody else saved first; `current` is what they saved."""
+
+    def __init__(self, current: object) -> None:
+        super().__init__("saved by somebody else in the meantime")
+        self.current = current

@@ -1,0 +1,216 @@
+"""The launch plan as printed: every section decided, every text capped, ids instead of words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from onboarding.domain.ambassadors import Gap
+from onboarding.domain.capacity import Scenario
+from onboarding.domain.charter import ClauseDraft, Finding
+from onboarding.domain.commitment import ContradictionRule, Letter
+from onboarding.domain.figures import Score, Verdict
+from onboarding.domain.plan import Asked, Due, Stop
+from onboarding.domain.readiness import CatalogueSet, Item, Owner
+from onboarding.domain.rollout import Position
+
+NOTE_CAP = 1_000
+"""Characters of a note that are printed: long unbroken texts are what slows a press down."""
+REASON_CAP = 300
+SHEET_STOPS = 8
+"""Blockers named on the decision sheet; the others are counted, and listed with the open lines."""
+SHEET_WAIVERS = 3
+SHEET_ASKED = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Whose plan this is, and of which day."""
+
+    town: str
+    demo: bool
+    title: str
+    summary: str
+    opens_on: date | None
+    closes_on: date | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The figure of an earlier day and what has moved since, in points of the raw figure."""
+
+    since: date
+    shown: float
+    verdict: Verdict
+    moved: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The page on which leadership decides; the counts say what the lists leave out."""
+
+    score: Score
+    change: Change | None
+    stops: tuple[Stop, ...]
+    waivers: tuple[Stop, ...]
+    all_waivers: tuple[Stop, ...]
+    asked: tuple[Asked, ...]
+    asked_left_out: int
+    hard: int
+    waivable: int
+
+    @property
+    def stops_left_out(self) -> int:
+        """Blockers without a waiver that the sheet has no room for."""
+        return self.hard + self.waivable - len(self.stops)
+
+    @property
+    def waivers_left_out(self) -> int:
+        """Waivers that the sheet has no room for."""
+        return len(self.all_waivers) - len(self.waivers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionLine:
+    """A side of readiness: figure 0–100 (None when nothing applies), lines closed of lines that apply."""
+
+    id: str
+    weight: int
+    figure: float | None
+    closed: int
+    lines: int
+    under_floor: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentLine:
+    """Where a department stands and who carries the project there."""
+
+    name: str
+    position: Position
+    review_due: bool
+    heads: tuple[str, ...]
+    referents: tuple[str, ...]
+    deputies: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """The ambassadors. `owned` is the share (0–1) of departments at S2 or beyond; `staff` in people."""
+
+    leads: tuple[str, ...]
+    owned: float
+    staff: int
+    referents: int
+    deputies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody wrote on a line; `department` is its name, empty for the town or the consultation."""
+
+    item: str
+    department: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLine:
+    """A line not closed for good: its state as a status id, due day, gain in points, departments behind."""
+
+    item: Item
+    state: str
+    due: date | None
+    late: bool
+    gain: float
+    waived: bool
+    behind: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenGroup:
+    """The open lines of one dimension, the earliest due first."""
+
+    dimension: str
+    lines: tuple[OpenLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A milestone and where it lies between the first and the last one, 0–100."""
+
+    due: Due
+    place: float
+
+
+class Hat(StrEnum):
+    """Who signs."""
+
+    AMBASSADOR = "ambassador"
+    DEPARTMENT_HEAD = "department_head"
+    DPO = "dpo"
+    LEGAL = "legal"
+    MODERATION = "moderation"
+    COMMUNICATIONS = "communications"
+    CHIEF_EXECUTIVE = "chief_executive"
+    SPONSOR = "sponsor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """A line to sign; `names` is empty where nobody is known."""
+
+    hat: Hat
+    names: tuple[str, ...]
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """The last journal entry before the plan was composed."""
+
+    number: int
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """What the figures stand on."""
+
+    edition: str
+    chosen: CatalogueSet
+    lines: int
+    weights: Mapping[str, int]
+    stamp: Stamp | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaunchPlan:
+    """Everything the document shows, in its order."""
+
+    cover: Cover
+    sheet: Sheet
+    dimensions: tuple[DimensionLine, ...]
+    departments: tuple[DepartmentLine, ...]
+    stages: tuple[int, ...]
+    network: Network
+    open: tuple[OpenGroup, ...]
+    people: Mapping[Owner, tuple[str, ...]]
+    steps: tuple[Step, ...]
+    need: tuple[Scenario, ...]
+    letter: Letter
+    found: tuple[ContradictionRule, ...]
+    findings: tuple[Finding, ...]
+    charter: tuple[ClauseDraft, ...]
+    sign_offs: tuple[SignOff, ...]
+    method: Method
+
+
+def capped(text: str, most: int = NOTE_CAP) -> str:
+    """The text with its white space settled, cut with an ellipsis after `most` characters."""
+    settled = " ".join(text.split(" ")).strip()
+    return settled if len(settled) <= most else settled[: most - 1].rstrip() + "…"

@@ -1,0 +1,76 @@
+"""People, their roles and where those roles hold."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onboarding.domain.readiness import Owner
+
+
+class Role(StrEnum):
+    """What a person is in the preparation; one person may hold several."""
+
+    LEAD_AMBASSADOR = "lead_ambassador"
+    REFERENT = "referent"
+    DEPUTY = "deputy"
+    DEPARTMENT_HEAD = "department_head"
+    LEADER = "leader"
+    DPO = "dpo"
+    LEGAL = "legal"
+    COMMUNICATIONS = "communications"
+    MODERATION_LEAD = "moderation_lead"
+    IT = "it"
+
+
+IN_A_DEPARTMENT = frozenset({Role.REFERENT, Role.DEPUTY, Role.DEPARTMENT_HEAD})
+"""Roles that hold in one department only."""
+
+SPECIALISTS = frozenset({Role.DPO, Role.LEGAL, Role.COMMUNICATIONS, Role.MODERATION_LEAD, Role.IT})
+"""The hats: called when their line is due."""
+
+CERTIFIERS = frozenset({Role.DPO, Role.LEGAL})
+"""Who verifies legal and emergency lines and sets them aside."""
+
+OWNED_BY = {
+    Owner.AMB: frozenset({Role.LEAD_AMBASSADOR, Role.REFERENT, Role.DEPUTY}),
+    Owner.DH: frozenset({Role.DEPARTMENT_HEAD, Role.REFERENT, Role.DEPUTY}),
+    Owner.LEAD: frozenset({Role.LEADER}),
+    Owner.DPO: frozenset({Role.DPO}),
+    Owner.COM: frozenset({Role.COMMUNICATIONS}),
+    Owner.LEG: frozenset({Role.LEGAL}),
+    Owner.MOD: frozenset({Role.MODERATION_LEAD}),
+    Owner.IT: frozenset({Role.IT}),
+}
+"""Which roles answer for an owner named in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A role held; `department` is its id for a role that holds in one department, else None."""
+
+    role: Role
+    department: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts: the signed-in person as the services see them."""
+
+    id: int
+    municipality: int
+    name: str
+    locale: str
+    grants: frozenset[Grant]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role held, wherever it holds."""
+        return frozenset(grant.role for grant in self.grants)
+
+    @property
+    def departments(self) -> frozenset[int]:
+        """Ids of the departments in which a role is held."""
+        return frozenset(grant.department for grant in self.grants if grant.department is not None)
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether one of the roles is held."""
+        return not self.roles.isdisjoint(roles)

@@ -1,0 +1,109 @@
+"""The whole permission policy: one table, one short evaluator."""
+
+from enum import StrEnum
+
+from onboarding.domain.people import CERTIFIERS, IN_A_DEPARTMENT, OWNED_BY, SPECIALISTS, Actor, Grant, Role
+from onboarding.domain.readiness import Item, Owner, Scope
+
+
+class Action(StrEnum):
+    """Everything a person may be allowed to do."""
+
+    READ_PREPARATION = "read_preparation"
+    READ_DEPARTMENT = "read_department"
+    READ_ALL_LINES = "read_all_lines"
+    ANSWER_ANY_LINE = "answer_any_line"
+    VERIFY_LINE = "verify_line"
+    WAIVE_BLOCKER = "waive_blocker"
+    READ_DEPARTMENTS = "read_departments"
+    EDIT_DEPARTMENTS = "edit_departments"
+    MOVE_STAGE = "move_stage"
+    NAME_AMBASSADOR = "name_ambassador"
+    READ_PEOPLE = "read_people"
+    INVITE_PERSON = "invite_person"
+    EDIT_CONSULTATION = "edit_consultation"
+    EDIT_COMMITMENT = "edit_commitment"
+    READ_CHARTER = "read_charter"
+    EDIT_CHARTER = "edit_charter"
+    READ_PLAN = "read_plan"
+    READ_JOURNAL = "read_journal"
+    EDIT_TOWN = "edit_town"
+    OWN_ACCOUNT = "own_account"
+
+
+EVERYBODY = frozenset(Role)
+LEADING = frozenset({Role.LEAD_AMBASSADOR, Role.LEADER})
+OF_THE_DEPARTMENT = frozenset({Role.LEAD_AMBASSADOR}) | IN_A_DEPARTMENT
+
+ALLOWED: dict[Action, frozenset[Role]] = {
+    Action.READ_PREPARATION: EVERYBODY,
+    Action.READ_DEPARTMENT: OF_THE_DEPARTMENT | {Role.LEADER},
+    Action.READ_ALL_LINES: LEADING,
+    Action.ANSWER_ANY_LINE: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.VERIFY_LINE: LEADING | CERTIFIERS,
+    Action.WAIVE_BLOCKER: frozenset({Role.LEADER}),
+    Action.READ_DEPARTMENTS: EVERYBODY,
+    Action.EDIT_DEPARTMENTS: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.MOVE_STAGE: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.NAME_AMBASSADOR: frozenset({Role.LEAD_AMBASSADOR, Role.DEPARTMENT_HEAD}),
+    Action.READ_PEOPLE: EVERYBODY,
+    Action.INVITE_PERSON: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.EDIT_CONSULTATION: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.EDIT_COMMITMENT: LEADING,
+    Action.READ_CHARTER: EVERYBODY,
+    Action.EDIT_CHARTER: frozenset({Role.LEAD_AMBASSADOR, Role.MODERATION_LEAD, Role.LEGAL}),
+    Action.READ_PLAN: LEADING | SPECIALISTS | IN_A_DEPARTMENT,
+    Action.READ_JOURNAL: LEADING,
+    Action.EDIT_TOWN: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.OWN_ACCOUNT: EVERYBODY,
+}
+"""Action -> roles. A role that holds in a department counts for that department only."""
+
+
+def may(actor: Actor, action: Action, *, department: int | None = None) -> bool:
+    """Whether the actor may do this, in the department where one is concerned."""
+    return any(grant.role in ALLOWED[action] and _covers(grant, department) for grant in actor.grants)
+
+
+def is_mine(actor: Actor, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
+    """Whether this line belongs on the actor's own list.
+
+    `department` is the line's department (None for a line of the town or the consultation);
+    `concerned` are the departments that the consultation concerns.
+    """
+    if item.scope is Scope.DEPARTMENT:
+        return any(g.department == department and g.role in IN_A_DEPARTMENT for g in actor.grants)
+    return any(_owns(actor, owner, concerned) for owner in item.owners)
+
+
+def may_answer(actor: Actor, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
+    """Whether the actor may answer this line: their own, or any for the lead ambassador."""
+    if may(actor, Action.ANSWER_ANY_LINE):
+        return True
+    return is_mine(actor, item, department=department, concerned=concerned)
+
+
+def may_read(actor: Actor, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
+    """Whether the actor may open this line: to answer it, to check it, or because they lead."""
+    if may(actor, Action.READ_ALL_LINES) or may_certify(actor, item):
+        return True
+    return is_mine(actor, item, department=department, concerned=concerned)
+
+
+def may_certify(actor: Actor, item: Item) -> bool:
+    """Whether the actor may verify this line or approve that it does not apply."""
+    if item.certified:
+        return actor.holds(*CERTIFIERS)
+    return may(actor, Action.VERIFY_LINE)
+
+
+def _covers(grant: Grant, department: int | None) -> bool:
+    return department is None or grant.department is None or grant.department == department
+
+
+def _owns(actor: Actor, owner: Owner, concerned: frozenset[int]) -> bool:
+    if owner is Owner.AMB:
+        return actor.holds(Role.LEAD_AMBASSADOR)
+    if owner is Owner.DH:
+        return any(g.role in OWNED_BY[owner] and g.department in concerned for g in actor.grants)
+    return actor.holds(*OWNED_BY[owner])

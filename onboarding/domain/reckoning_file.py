@@ -1,0 +1,155 @@
+"""The JSON of `onboarding score compute`: a preparation in, its figures out."""
+
+import json
+from datetime import date
+
+from onboarding.domain.answers import Status
+from onboarding.domain.figures import Score
+from onboarding.domain.json_table import Fault, FaultKind, FaultyDocument, Table, table_of
+from onboarding.domain.preparation import Computed, Preparation, Reply, Unit, Waiver
+from onboarding.domain.readiness import Catalogue, CatalogueSet, Item, Scope
+
+DECIMALS = 4
+"""Decimals that are printed."""
+
+NEVER = date.min
+"""Stands in for a faulty date until the faults are told."""
+
+
+def read_preparation(content: str | bytes, catalogue: Catalogue) -> Preparation:
+    """The preparation that the document describes. Raises FaultyDocument with every fault."""
+    faults: list[Fault] = []
+    table = table_of(_parsed(content), place="", faults=faults)
+    preparation = _preparation(table, catalogue) if table else None
+    if faults or preparation is None:
+        raise FaultyDocument(tuple(faults))
+    return preparation
+
+
+def written(score: Score) -> dict[str, object]:
+    """The figures as JSON values, rounded; credit is null for an item that leaves the sums."""
+    return {
+        "raw": _rounded(score.raw),
+        "shown": _rounded(score.shown),
+        "verdict": score.verdict.value,
+        "confidence": _rounded(score.confidence),
+        "progress": _rounded(score.progress),
+        "dimensions": {id: _rounded(figure) for id, figure in score.dimensions.items()},
+        "stories": {story.value: _rounded(risk) for story, risk in score.stories.items()},
+        "blockers": [
+            {"item": blocker.item, "kind": blocker.kind.value, "waived": blocker.waived}
+            for blocker in score.blockers
+        ],
+        "next": list(score.next),
+        "items": {
+            id: {
+                "credit": None if one.credit is None else _rounded(one.credit),
+                "gain": _rounded(one.gain),
+                "stale": one.stale,
+            }
+            for id, one in score.items.items()
+        },
+    }
+
+
+def _parsed(content: str | bytes) -> object:
+    try:
+        return json.loads(content)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno} column {error.colno}"
+        raise FaultyDocument((Fault(place=place, kind=FaultKind.NOT_JSON),)) from error
+    except (ValueError, RecursionError) as error:
+        raise FaultyDocument((Fault(place="$", kind=FaultKind.NOT_JSON),)) from error
+
+
+def _preparation(table: Table, catalogue: Catalogue) -> Preparation:
+    table.expect(required=("today",), optional=("launch", "set", "departments", "answers", "waivers"))
+    today, launch = table.day("today"), table.day("launch")
+    chosen = table.choice("set", CatalogueSet, otherwise=FaultKind.UNKNOWN_SET)
+    units = _units(table.rows("departments"))
+    return Preparation(
+        today=today or NEVER,
+        launch=launch,
+        chosen=chosen or CatalogueSet.FULL,
+        units=units,
+        replies=_replies(table.rows("answers"), catalogue, units),
+        waivers=tuple(_waiver(row, catalogue) for row in table.rows("waivers")),
+    )
+
+
+def _units(rows: tuple[Table, ...]) -> tuple[Unit, ...]:
+    units = tuple(_unit(row) for row in rows)
+    _blame_repeats(rows, "id", [(unit.id, None) for unit in units])
+    return units
+
+
+def _replies(rows: tuple[Table, ...], catalogue: Catalogue, units: tuple[Unit, ...]) -> tuple[Reply, ...]:
+    replies = tuple(_reply(row, catalogue, units) for row in rows)
+    _blame_repeats(rows, "item", [(reply.item, reply.department) for reply in replies])
+    return replies
+
+
+def _blame_repeats(rows: tuple[Table, ...], key: str, names: list[tuple[str, str | None]]) -> None:
+    seen: set[tuple[str, str | None]] = set()
+    for row, name in zip(rows, names, strict=True):
+        if name in seen:
+            row.blame(key, FaultKind.DUPLICATE, name[0])
+        if name[0]:
+            seen.add(name)
+
+
+def _unit(row: Table) -> Unit:
+    row.expect(required=("id",), optional=("wave", "not_now_until"))
+    return Unit(id=row.text("id") or "", wave=row.count("wave"), not_now_until=row.day("not_now_until"))
+
+
+def _reply(row: Table, catalogue: Catalogue, units: tuple[Unit, ...]) -> Reply:
+    row.expect(required=("item",), optional=("department", "status", "on", "approved", "computed"))
+    item = _item(row, catalogue)
+    department = _department(row, item, units)
+    status = row.choice("status", Status, otherwise=FaultKind.UNKNOWN_STATUS)
+    computed = row.choice("computed", Computed, otherwise=FaultKind.UNKNOWN_OUTCOME)
+    if item is not None and computed is not None and not item.computed:
+        row.blame("computed", FaultKind.NOT_COMPUTED, item.id)
+    return Reply(
+        item=item.id if item else "",
+        department=department,
+        status=status or Status.NOT_STARTED,
+        on=row.day("on"),
+        approved=row.flag("approved") or False,
+        computed=computed,
+    )
+
+
+def _waiver(row: Table, catalogue: Catalogue) -> Waiver:
+    row.expect(required=("item", "given", "expires"))
+    item = _item(row, catalogue)
+    return Waiver(
+        item=item.id if item else "", given=row.day("given") or NEVER, expires=row.day("expires") or NEVER
+    )
+
+
+def _item(row: Table, catalogue: Catalogue) -> Item | None:
+    id = row.text("item")
+    if id is None:
+        return None
+    if id not in catalogue.by_id:
+        row.blame("item", FaultKind.UNKNOWN_ITEM, id)
+    return catalogue.by_id.get(id)
+
+
+def _department(row: Table, item: Item | None, units: tuple[Unit, ...]) -> str | None:
+    named = row.text("department")
+    if named is not None and named not in {unit.id for unit in units}:
+        row.blame("department", FaultKind.UNKNOWN_DEPARTMENT, named)
+    if item is None:
+        return named
+    if item.scope is not Scope.DEPARTMENT and named is not None:
+        row.blame("department", FaultKind.NOT_OF_A_DEPARTMENT, item.id)
+    if item.scope is Scope.DEPARTMENT and row.values.get("department") is None:
+        row.blame("department", FaultKind.MISSING)
+    return named
+
+
+def _rounded(figure: float) -> float:
+    return round(figure, DECIMALS)

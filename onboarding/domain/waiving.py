@@ -1,0 +1,26 @@
+"""Waiving a blocker: who may, for how long, and why."""
+
+from datetime import date, timedelta
+
+from onboarding.domain import errors
+from onboarding.domain.readiness import Blocker, Item
+
+LONGEST = timedelta(days=92)
+"""A waiver ends at most 92 days after the day it is given [DFE]."""
+WARNING = timedelta(days=14)
+"""From this long before its end a waiver asks to be looked at again."""
+
+
+def check(item: Item, *, reason: str, given: date, expires: date) -> None:
+    """Let a waiver pass, or say why not. Raises NotWaivable, ReasonMissing, ExpiryOutOfRange."""
+    if item.blocker is not Blocker.WAIVABLE:
+        raise errors.NotWaivable
+    if not reason.strip():
+        raise errors.ReasonMissing
+    if not given < expires <= given + LONGEST:
+        raise errors.ExpiryOutOfRange
+
+
+def ends_soon(expires: date, today: date) -> bool:
+    """Whether the waiver ends within a fortnight, or has ended."""
+    return expires <= today + WARNING

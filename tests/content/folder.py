@@ -1,0 +1,194 @@
+"""A small folder of content without a fault, for tests that then spoil it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+SAID = {"fr": "Les mots qui disent {}", "en": "The words which say {}"}
+
+ITEM = {
+    "level": 3,
+    "blocker": "none",
+    "scope": "town",
+    "owner": "AMB",
+    "stories": ["S1"],
+    "light": True,
+    "certified": False,
+    "computed": False,
+    "validity": "document",
+    "effort": 2,
+    "lead_weeks": 4,
+    "after": [],
+    "source": ["SEED"],
+}
+REPORTING = {
+    "id": "reporting",
+    "number": 1,
+    "absent": "no_reporting",
+    "stories": ["S3"],
+    "source": ["SEED"],
+    "options": [
+        {"id": "button", "recreates": [], "raises": [], "facts": ["response_hours"]},
+        {"id": "none", "recreates": ["S3"], "raises": ["no_reporting"], "facts": []},
+    ],
+}
+FINDING = {"severity": "amber", "stories": ["S3"], "clause": "reporting", "mend": "button", "fact": ""}
+FINDINGS = [
+    "no_reporting",
+    "pre_without_limit",
+    "cover_too_thin",
+    "single_moderator",
+    "no_elections",
+    "no_version",
+]
+LEVELS = ["inform", "consult", "involve", "collaborate", "empower"]
+USES = ["only_consultation", "inspiration", "inform_decision", "implement_some", "implement_all", "not_sure"]
+CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
+STAGES = [f"stage_{number}" for number in range(8)]
+STORIES = ["S1", "S2", "S3"]
+
+STRUCTURE: dict[str, dict[str, Any]] = {
+    "catalogue.toml": {
+        "edition": "2026.11",
+        "dimensions": [
+            {"id": "A", "slug": "scoping", "weight": 60},
+            {"id": "B", "slug": "promise", "weight": 40},
+        ],
+    },
+    "readiness/scoping.toml": {
+        "dimension": "A",
+        "items": [{"id": "A1", **ITEM}, {"id": "A2", **ITEM, "after": ["A1"]}],
+    },
+    "readiness/promise.toml": {"dimension": "B", "items": [{"id": "B1", **ITEM, "owner": "LEAD+LEG"}]},
+    "charter/clauses.toml": {"clauses": [REPORTING]},
+    "charter/facts.toml": {
+        "facts": [
+            {"id": "response_hours", "kind": "number", "unit": "hours", "required": True, "default": "24"}
+        ]
+    },
+    "charter/findings.toml": {"findings": [{"id": finding, **FINDING} for finding in FINDINGS]},
+    "rollout/stages.toml": {
+        "stages": [{"id": one, "number": n, "needs": ["A1"]} for n, one in enumerate(STAGES)]
+    },
+    "rollout/objections.toml": {"objections": [{"id": "too_dear", "items": ["B1"], "source": ["SEED"]}]},
+    "commitment/levels.toml": {
+        "levels": [{"id": level, "arnstein": "rung", "opens_contributions": True} for level in LEVELS]
+    },
+    "commitment/uses.toml": {"uses": [{"id": use} for use in USES]},
+    "commitment/contradictions.toml": {
+        "contradictions": [
+            {"id": r, "severity": "red", "between": ["level", "dates"]} for r in CONTRADICTIONS
+        ]
+    },
+    "plan/milestones.toml": {
+        "milestones": [
+            {
+                "id": "rehearsal",
+                "anchor": "opening",
+                "weeks": -2,
+                "days": 0,
+                "owner": "AMB",
+                "items": ["A1"],
+                "critical": True,
+            }
+        ]
+    },
+    "stories.toml": {"stories": [{"id": story} for story in STORIES]},
+    "sources.toml": {"keys": {"SEED": {"name": "A seed", "addresses": [], "kind": "seed"}}},
+}
+
+NAMES = {
+    "owners": ["AMB", "DH", "LEAD", "DPO", "COM", "LEG", "MOD", "IT"],
+    "validities": ["people", "briefing", "document", "legal", "drill", "none"],
+    "levels": ["4", "3", "2", "1"],
+    "statuses": ["not_started", "in_progress", "declared", "evidence", "verified", "stale", "not_applicable"],
+    "verdicts": ["go", "conditions", "no_go"],
+    "bands": ["build", "preparation", "conditions", "ready"],
+    "confidences": ["high", "medium", "low"],
+    "blockers": ["hard", "waivable"],
+}
+FIELDS: dict[str, tuple[list[str], list[str]]] = {
+    "charter/facts.toml": (["response_hours"], ["label", "hint"]),
+    "charter/findings.toml": (FINDINGS, ["title", "reason", "remedy"]),
+    "rollout/stages.toml": (STAGES, ["name", "sentence", "needs"]),
+    "rollout/objections.toml": (["too_dear"], ["said", "answer"]),
+    "commitment/levels.toml": (LEVELS, ["name", "promise", "must_exist", "arnstein"]),
+    "commitment/uses.toml": (USES, ["name"]),
+    "commitment/contradictions.toml": (CONTRADICTIONS, ["title", "reason", "remedy"]),
+    "plan/milestones.toml": (["rehearsal"], ["title", "detail"]),
+    "stories.toml": (STORIES, ["name", "short", "sentence", "prevention", "dial"]),
+    "sources.toml": (["SEED"], ["supports"]),
+}
+
+
+def make_folder(folder: Path) -> Path:
+    """Write the small content, in French and English."""
+    for file, table in STRUCTURE.items():
+        _write(folder / file, table)
+    for locale in SAID:
+        for file, table in _texts(locale).items():
+            _write(folder / "text" / locale / file, table)
+    return folder
+
+
+def spoil(folder: Path, file: str, old: str, new: str) -> None:
+    """Make one edit, as a person would."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _texts(locale: str) -> dict[str, dict[str, Any]]:
+    texts: dict[str, dict[str, Any]] = {
+        file: {one: _fields(locale, one, fields) for one in ids} for file, (ids, fields) in FIELDS.items()
+    }
+    names = {key: {one: _fields(locale, one, ["name"]) for one in ids} for key, ids in NAMES.items()}
+    sides = {side: _fields(locale, side, ["name", "short", "sentence"]) for side in "AB"}
+    return {
+        **texts,
+        "catalogue.toml": {"dimensions": sides, **names},
+        "readiness/scoping.toml": {one: _item(locale, one) for one in ("A1", "A2")},
+        "readiness/promise.toml": {"B1": _item(locale, "B1")},
+        "charter/clauses.toml": {"reporting": _clause(locale)},
+    }
+
+
+def _fields(locale: str, one: str, fields: list[str]) -> dict[str, Any]:
+    return {field: SAID[locale].format(f"{field} de {one}") for field in fields}
+
+
+def _item(locale: str, one: str) -> dict[str, Any]:
+    fields = _fields(locale, one, ["title", "task", "question", "why", "not_enough"])
+    return {**fields, "how": [SAID[locale].format("how")], "evidence": [SAID[locale].format("evidence")]}
+
+
+def _clause(locale: str) -> dict[str, Any]:
+    option = _fields(locale, "option", ["label", "cost"])
+    body = SAID[locale].format("{response_hours} de {town}")
+    options = {"button": {**option, "body": body}, "none": {**option, "body": ""}}
+    return {**_fields(locale, "reporting", ["title", "question", "why"]), "options": options}
+
+
+def _write(path: Path, table: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(_toml(table, "")), encoding="utf-8")
+
+
+def _toml(table: dict[str, Any], name: str) -> list[str]:
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items() if _plain(value)
+    ]
+    for key, value in table.items():
+        inner = f"{name}.{key}" if name else key
+        if isinstance(value, dict):
+            lines += ["", f"[{inner}]", *_toml(value, inner)]
+        elif not _plain(value):
+            lines += [line for each in value for line in ("", f"[[{inner}]]", *_toml(each, inner))]
+    return lines
+
+
+def _plain(value: Any) -> bool:
+    return not isinstance(value, dict) and not (
+        isinstance(value, list) and value and isinstance(value[0], dict)
+    )

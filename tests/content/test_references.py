@@ -1,0 +1,87 @@
+"""What the files say of each other."""
+
+from pathlib import Path
+
+import pytest
+
+from onboarding.content.checking import check
+from tests.content.folder import spoil
+
+SCOPING = "readiness/scoping.toml"
+CLAUSES = "charter/clauses.toml"
+FACTS = "charter/facts.toml"
+FINDINGS = "charter/findings.toml"
+OBJECTIONS = "rollout/objections.toml"
+STAGES = "rollout/stages.toml"
+MILESTONES = "plan/milestones.toml"
+BODIES = "text/fr/charter/clauses.toml"
+
+EDITS = [
+    ("catalogue.toml", "weight = 60", "weight = 61", "dimensions: the weights add up to 101, not 100"),
+    (SCOPING, 'dimension = "A"', 'dimension = "B"', "dimension: 'B' stands here, but the catalogue says 'A'"),
+    (SCOPING, 'id = "A2"', 'id = "A1"', "items[1].id: the id 'A1' is already taken"),
+    ("readiness/promise.toml", 'id = "B1"', 'id = "A1"', "items[0].id: the id 'A1' is already taken"),
+    (SCOPING, '["A1"]', '["Z1"]', "items[1].after[0]: 'Z1' does not exist"),
+    (SCOPING, "after = []", 'after = ["A2"]', "items[0].after: goes round in a circle"),
+    (SCOPING, "after = []", 'after = ["A1"]', "items[0].after: goes round in a circle"),
+    (SCOPING, '["SEED"]', '["SEED", "XYZ"]', "items[0].source[1]: 'XYZ' does not exist"),
+    (SCOPING, "effort = 2", "effort = 0", "items[0].effort: more than 0 hours are expected"),
+    (SCOPING, "effort = 2", "effort = nan", "items[0].effort: more than 0 hours are expected"),
+    (SCOPING, "effort = 2", "effort = inf", "items[0].effort: more than 0 hours are expected"),
+    (SCOPING, "lead_weeks = 4", "lead_weeks = -1", "items[0].lead_weeks: 0 weeks or more are expected"),
+    (SCOPING, '["S1"]', "[]", "items[0].stories: at least one failure story is expected"),
+    (STAGES, '["A1"]', '["Z1"]', "stages[0].needs[0]: 'Z1' does not exist"),
+    (STAGES, "number = 3", "number = 4", "stages[3].number: 'stage_3' does not carry the number 4"),
+    (STAGES, '"stage_7"', '"stage_8"', "'stage_7' is needed by the software and missing"),
+    (OBJECTIONS, '["B1"]', '["Z1"]', "objections[0].items[0]: 'Z1' does not exist"),
+    (OBJECTIONS, '["SEED"]', '["XYZ"]', "objections[0].source[0]: 'XYZ' does not exist"),
+    (MILESTONES, '["A1"]', '["Z1"]', "milestones[0].items[0]: 'Z1' does not exist"),
+    (MILESTONES, '"AMB"', '"BOSS"', "milestones[0].owner: 'BOSS' is no owner"),
+    (
+        "commitment/contradictions.toml",
+        '"R17"',
+        '"R18"',
+        "contradictions[16].id: the software knows no 'R18'",
+    ),
+    ("commitment/levels.toml", '"consult"', '"ask"', "'consult' is needed by the software and missing"),
+    (CLAUSES, "number = 1", "number = 2", "clauses[0].number: 1 is expected"),
+    (CLAUSES, 'absent = "no_reporting"', 'absent = "nope"', "clauses[0].absent: 'nope' does not exist"),
+    (CLAUSES, '["no_reporting"]', '["nope"]', "clauses[0].options[1].raises[0]: 'nope' does not exist"),
+    (CLAUSES, '["response_hours"]', '["nope"]', "clauses[0].options[0].facts[0]: 'nope' does not exist"),
+    (CLAUSES, 'id = "none"', 'id = "button"', "clauses[0].options: the id 'button' is already taken"),
+    (CLAUSES, '["SEED"]', '["XYZ"]', "clauses[0].source[0]: 'XYZ' does not exist"),
+    (FINDINGS, 'mend = "button"', 'mend = "bell"', "findings[0].mend: 'bell' is no option of 'reporting'"),
+    (FINDINGS, 'mend = "button"', 'mend = ""', "findings[0].mend: either an option or a value must cure it"),
+    (FINDINGS, 'fact = ""', 'fact = "nope"', "findings[0].fact: 'nope' does not exist"),
+    (FINDINGS, '"reporting"', '"nope"', "findings[0].clause: 'nope' does not exist"),
+    (FINDINGS, '["S3"]', "[]", "findings[0].stories: at least one failure story is expected"),
+    (FINDINGS, '"no_version"', '"no_date"', "'no_version' is needed by the software and missing"),
+    (FACTS, '"24"', '"soon"', "facts[0].default: 'soon' is refused: not_a_number"),
+    (BODIES, "{response_hours}", "", "reporting.options.button.body: {response_hours} is declared"),
+    (BODIES, "{town}", "{mayor}", "reporting.options.button.body: {mayor} is not declared by this option"),
+    (
+        BODIES,
+        'body = ""',
+        'body = "Rien"',
+        "reporting.options.none.body: only the option “none” has an empty",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "told"), EDITS)
+def test_a_loose_end_is_told_with_its_place(folder: Path, file: str, old: str, new: str, told: str) -> None:
+    spoil(folder, file, old, new)
+    said = [str(fault).removeprefix(f"{file}: ") for fault in check(folder).faults if fault.file == file]
+    assert any(fault.startswith(told) for fault in said), said
+
+
+def test_a_clause_with_one_option_offers_no_choice(folder: Path) -> None:
+    path = folder / CLAUSES
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex("[[clauses.options]]")], encoding="utf-8")
+    assert "clauses[0].options" in {fault.path for fault in check(folder).faults}
+
+
+def test_a_story_left_out_is_told(folder: Path) -> None:
+    spoil(folder, "stories.toml", '[[stories]]\nid = "S2"', "")
+    assert "stories.toml: 'S2' is needed by the software and missing" in map(str, check(folder).faults)
