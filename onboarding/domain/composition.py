@@ -35,6 +35,8 @@ from onboarding.domain.rollout import Stage, ownership
 
 LIST_CAP = 20
 """Entries printed of a list in the letter."""
+HORIZON = 12
+"""Weeks after an anchor up to which the calendar is drawn to scale; what follows stands at its end."""
 HATS = {
     Hat.DPO: Role.DPO,
     Hat.LEGAL: Role.LEGAL,
@@ -175,8 +177,9 @@ def _steps(material: Material) -> tuple[Step, ...]:
 
 
 def _place(due: Due, dues: tuple[Due, ...]) -> float:
-    span = (dues[-1].on - dues[0].on).days
-    return round(100 * (due.on - dues[0].on).days / span, 1) if span else 0.0
+    first, last = dues[0].on, max(due.on for due in dues if due.milestone.weeks <= HORIZON)
+    span = (last - first).days
+    return min(round(100 * (due.on - first).days / span, 1), 100.0) if span > 0 else 0.0
 
 
 def _short(letter: Letter) -> Letter:

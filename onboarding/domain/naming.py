@@ -12,7 +12,7 @@ NAMELESS = "x"
 
 def slug(name: str) -> str:
     """The name as it stands in an address: "Espaces verts & propreté" -> "espaces-verts-proprete"."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(LIGATURES))
+    plain = unicodedata.normalize("NFKD", name.lower().translate(LIGATURES)).lower()
     kept = "".join(_kept(character) for character in plain)
     return "-".join(kept.split())[:LONGEST].rstrip("-") or NAMELESS
 

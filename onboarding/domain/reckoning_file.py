@@ -9,6 +9,8 @@ from onboarding.domain.json_table import Fault, FaultKind, FaultyDocument, Table
 from onboarding.domain.preparation import Computed, Preparation, Reply, Unit, Waiver
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Item, Scope
 
+__all__ = ["FaultyDocument", "read_preparation", "written"]
+
 DECIMALS = 4
 """Decimals that are printed."""
 

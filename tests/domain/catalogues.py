@@ -64,8 +64,6 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _item(row: dict[str, Any], dimension: str) -> Item:
-    """Read one item; a validity or effort that is still to be filled in counts as none, and as one hour."""
-    validity = "none" if row["validity"] == "?" else row["validity"]
     told = {
         "dimension": dimension,
         "level": Level(row["level"]),
@@ -73,8 +71,8 @@ def _item(row: dict[str, Any], dimension: str) -> Item:
         "scope": Scope(row["scope"]),
         "owners": tuple(Owner(owner) for owner in row.pop("owner").split("+")),
         "stories": frozenset(Story(story) for story in row["stories"]),
-        "validity": Validity(validity),
-        "effort": float(row["effort"] or 1.0),
+        "validity": Validity(row["validity"]),
+        "effort": float(row["effort"]),
         "after": tuple(row["after"]),
         "source": tuple(row["source"]),
     }

@@ -1,0 +1,34 @@
+"""The `onboarding` command: one click group per noun."""
+
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+
+from onboarding.cli.consultation import consultation
+from onboarding.cli.content import content
+from onboarding.cli.mail import mail
+from onboarding.cli.score import score
+from onboarding.cli.serve import serve
+from onboarding.cli.town import town
+from onboarding.settings import HalfConfigured
+
+
+def _application() -> Flask:
+    from onboarding.content.faults import BrokenContent
+    from onboarding.web.app import create_app
+
+    try:
+        return create_app()
+    except HalfConfigured as half:
+        raise click.ClickException(str(half)) from half
+    except BrokenContent as broken:
+        raise click.ClickException(str(broken)) from broken
+
+
+@click.group(cls=FlaskGroup, create_app=_application, add_version_option=False, load_dotenv=False)
+def main() -> None:
+    """Prélude: a municipality gets itself ready before it opens a public consultation."""
+
+
+for command in (consultation, content, mail, score, serve, town):
+    main.add_command(command)

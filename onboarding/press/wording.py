@@ -1,0 +1,69 @@
+"""Dates and figures in words, the same on a page, in a mail and in the plan."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_decimal, format_percent
+
+DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
+SHORT_DAY = {"fr": "d MMM y", "en": "d MMM y"}
+PLAIN_DAY = {"fr": "d MMMM y", "en": "d MMMM y"}
+MOMENT = {"fr": "d MMMM y 'à' HH:mm", "en": "d MMMM y 'at' HH:mm"}
+FIRST_OF_MONTH = {"fr": " 1 "}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How one language writes dates and numbers."""
+
+    locale: str
+    zone: str = "Europe/Paris"
+
+    def day(self, when: date) -> str:
+        """For example « vendredi 27 novembre 2026 »."""
+        return self._first(when, format_date(when, DAY[self.locale], locale=self.locale))
+
+    def plain_day(self, when: date) -> str:
+        """For example « 27 novembre 2026 »."""
+        return self._first(when, format_date(when, PLAIN_DAY[self.locale], locale=self.locale))
+
+    def short_day(self, when: date) -> str:
+        """For example « 27 nov. 2026 »."""
+        return self._first(when, format_date(when, SHORT_DAY[self.locale], locale=self.locale))
+
+    def moment(self, when: datetime) -> str:
+        """For example « 27 novembre 2026 à 14:05 », in the town's own time."""
+        return format_datetime(when.astimezone(ZoneInfo(self.zone)), MOMENT[self.locale], locale=self.locale)
+
+    def distance(self, when: date, today: date) -> str:
+        """For example « dans 4 jours », « il y a 2 semaines »; today is "0 days"."""
+        return format_timedelta(when - today, granularity="day", add_direction=True, locale=self.locale)
+
+    def points(self, figure: float) -> str:
+        """A figure out of 100 without decimals."""
+        return format_decimal(round(figure), locale=self.locale)
+
+    def gain(self, figure: float) -> str:
+        """Points that closing a line brings, with one decimal under ten."""
+        return format_decimal(round(figure, 0 if figure >= 10 else 1), locale=self.locale)
+
+    def share(self, figure: float) -> str:
+        """A share 0–1 in per cent."""
+        return format_percent(figure, "#,##0 %" if self.locale == "fr" else "#,##0%", locale=self.locale)
+
+    def number(self, figure: float) -> str:
+        """A number with the language's separators."""
+        return format_decimal(figure, locale=self.locale)
+
+    def hours(self, figure: float) -> str:
+        """An effort in minutes under an hour, in hours from there."""
+        if figure < 1:
+            return f"{round(figure * 60)} min"
+        return f"{self.number(round(figure, 1))} h"
+
+    def _first(self, when: date, text: str) -> str:
+        if self.locale != "fr" or when.day != 1:
+            return text
+        return text.replace("1 ", "1er ", 1)

@@ -1,0 +1,1 @@
+"""The tables and their queries, one file per noun."""

@@ -1,0 +1,164 @@
+"""Checklists, their answers, evidence, waivers."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Date, ForeignKey, Row, String, Text, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from onboarding.domain.answers import Line, Status
+from onboarding.records.base import Instant, Record, Word
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    LINK = "link"
+    TEXT = "text"
+
+
+class Checklist(Record):
+    """The lines of a town, of one of its departments, or of one consultation."""
+
+    __tablename__ = "checklist"
+    __table_args__ = (UniqueConstraint("municipality_id", "consultation_id", "department_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id", ondelete="CASCADE"))
+    consultation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("consultation.id", ondelete="CASCADE"), unique=True
+    )
+    department_id: Mapped[int | None] = mapped_column(
+        ForeignKey("department.id", ondelete="CASCADE"), unique=True
+    )
+
+
+class Answer(Record):
+    """One line as it stands; `version` guards against lost updates."""
+
+    __tablename__ = "answer"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    checklist_id: Mapped[int] = mapped_column(
+        ForeignKey("checklist.id", ondelete="CASCADE"), primary_key=True
+    )
+    item: Mapped[str] = mapped_column(String(12), primary_key=True)
+    status: Mapped[Status] = mapped_column(Word(Status), default=Status.NOT_STARTED)
+    note: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    on: Mapped[date | None] = mapped_column("answered_on", Date)
+    declared_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    checked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    saved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    saved_at: Mapped[datetime | None] = mapped_column(Instant)
+    version: Mapped[int] = mapped_column(default=0)
+
+
+class Evidence(Record):
+    """A link or a text that proves a line."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    checklist_id: Mapped[int] = mapped_column(ForeignKey("checklist.id", ondelete="CASCADE"), index=True)
+    item: Mapped[str] = mapped_column(String(12))
+    kind: Mapped[EvidenceKind] = mapped_column(Word(EvidenceKind))
+    body: Mapped[str] = mapped_column(Text)
+    given_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    given_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Waiver(Record):
+    """A waivable blocker set aside for one consultation."""
+
+    __tablename__ = "waiver"
+    __table_args__ = (UniqueConstraint("consultation_id", "item"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id", ondelete="CASCADE"))
+    item: Mapped[str] = mapped_column(String(12))
+    given_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    given_on: Mapped[date] = mapped_column(Date)
+    expires_on: Mapped[date] = mapped_column(Date)
+    reason: Mapped[str] = mapped_column(Text)
+
+
+def find_checklist(
+    session: Session,
+    municipality_id: int,
+    *,
+    consultation_id: int | None = None,
+    department_id: int | None = None,
+) -> Checklist | None:
+    """The checklist of a consultation, of a department, or of the town itself."""
+    return session.scalar(
+        select(Checklist).where(
+            Checklist.municipality_id == municipality_id,
+            Checklist.consultation_id.is_(None)
+            if consultation_id is None
+            else Checklist.consultation_id == consultation_id,
+            Checklist.department_id.is_(None)
+            if department_id is None
+            else Checklist.department_id == department_id,
+        )
+    )
+
+
+def rows_of(
+    session: Session, municipality_id: int, consultation_id: int | None
+) -> Sequence[Row[tuple[object, ...]]]:
+    """Answers of the town, of every department, and of that consultation, as plain rows."""
+    return session.execute(
+        select(
+            Checklist.id.label("checklist"),
+            Checklist.consultation_id,
+            Checklist.department_id,
+            Answer.item,
+            Answer.status,
+            Answer.on,
+            Answer.declared_by,
+            Answer.checked_by,
+            Answer.version,
+        )
+        .join(Answer, Answer.checklist_id == Checklist.id)
+        .where(
+            Checklist.municipality_id == municipality_id,
+            or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation_id),
+        )
+    ).all()  # type: ignore[return-value]
+
+
+def line_of(answer: Answer | None, item: str, *, department: int | None, evidence: int) -> Line:
+    """The stored answer as the domain sees it; a line never answered is one not started."""
+    if answer is None:
+        return Line(item=item, department=department, evidence=evidence)
+    return Line(
+        item=item,
+        department=department,
+        status=answer.status,
+        note=answer.note,
+        reason=answer.reason,
+        evidence=evidence,
+        on=answer.on,
+        declared_by=answer.declared_by,
+        checked_by=answer.checked_by,
+        version=answer.version,
+    )
+
+
+def evidence_of(
+    session: Session, checklist_id: int, items: Iterable[str] | None = None
+) -> Sequence[Evidence]:
+    """Evidence of a checklist, oldest first, of the named items or of all."""
+    wanted = select(Evidence).where(Evidence.checklist_id == checklist_id)
+    if items is not None:
+        wanted = wanted.where(Evidence.item.in_(list(items)))
+    return session.scalars(wanted.order_by(Evidence.id)).all()
+
+
+def waivers_of(session: Session, consultation_id: int) -> Sequence[Waiver]:
+    """The consultation's waivers by item."""
+    return session.scalars(
+        select(Waiver).where(Waiver.consultation_id == consultation_id).order_by(Waiver.item)
+    ).all()

@@ -1,0 +1,100 @@
+"""Consultations, which departments they concern, and their figures day by day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Date, Float, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from onboarding.domain.capacity import Heat
+from onboarding.domain.scoring import Verdict
+from onboarding.records.base import Record, Word
+
+
+class Consultation(Record):
+    """One consultation in preparation. `weekly_hours` are the moderators' hours a week."""
+
+    __tablename__ = "consultation"
+    __table_args__ = (UniqueConstraint("municipality_id", "slug"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id", ondelete="CASCADE"))
+    slug: Mapped[str] = mapped_column(String(60))
+    title: Mapped[str] = mapped_column(String(160))
+    summary: Mapped[str] = mapped_column(Text, default="")
+    opens_on: Mapped[date | None] = mapped_column(Date)
+    closes_on: Mapped[date | None] = mapped_column(Date)
+    election_on: Mapped[date | None] = mapped_column(Date)
+    no_election: Mapped[bool] = mapped_column(default=False)
+    heat: Mapped[Heat] = mapped_column(Word(Heat), default=Heat.CALM)
+    weekly_hours: Mapped[float | None] = mapped_column(Float)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Concerned(Record):
+    """A department that a consultation concerns."""
+
+    __tablename__ = "concerned"
+
+    consultation_id: Mapped[int] = mapped_column(
+        ForeignKey("consultation.id", ondelete="CASCADE"), primary_key=True
+    )
+    department_id: Mapped[int] = mapped_column(
+        ForeignKey("department.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class DayScore(Record):
+    """The last figure of a day, so that a page can say what changed since."""
+
+    __tablename__ = "day_score"
+
+    consultation_id: Mapped[int] = mapped_column(
+        ForeignKey("consultation.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    edition: Mapped[str] = mapped_column(String(20))
+    raw: Mapped[float]
+    shown: Mapped[float]
+    verdict: Mapped[Verdict] = mapped_column(Word(Verdict))
+    confidence: Mapped[float]
+
+
+def find_consultation(session: Session, municipality_id: int, slug: str) -> Consultation | None:
+    """The town's consultation of that slug."""
+    return session.scalar(
+        select(Consultation).where(Consultation.municipality_id == municipality_id, Consultation.slug == slug)
+    )
+
+
+def consultations_of(session: Session, municipality_id: int) -> Sequence[Consultation]:
+    """The town's consultations, the next to open first, undated ones last."""
+    return session.scalars(
+        select(Consultation)
+        .where(Consultation.municipality_id == municipality_id)
+        .order_by(Consultation.opens_on.is_(None), Consultation.opens_on, Consultation.id)
+    ).all()
+
+
+def concerned_departments(session: Session, consultation_id: int) -> frozenset[int]:
+    """Ids of the departments that the consultation concerns."""
+    return frozenset(
+        session.scalars(select(Concerned.department_id).where(Concerned.consultation_id == consultation_id))
+    )
+
+
+def scores_since(session: Session, consultation_id: int, day: date) -> Sequence[DayScore]:
+    """The day scores from that day on, oldest first."""
+    return session.scalars(
+        select(DayScore)
+        .where(DayScore.consultation_id == consultation_id, DayScore.day >= day)
+        .order_by(DayScore.day)
+    ).all()
+
+
+def last_score(session: Session, consultation_id: int, *, before: date | None = None) -> DayScore | None:
+    """The newest kept figure, or the newest one before a day."""
+    wanted = select(DayScore).where(DayScore.consultation_id == consultation_id)
+    if before is not None:
+        wanted = wanted.where(DayScore.day < before)
+    return session.scalar(wanted.order_by(DayScore.day.desc()).limit(1))

@@ -1,0 +1,28 @@
+"""Municipalities: the walls between towns."""
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from onboarding.domain.readiness import CatalogueSet
+from onboarding.records.base import Record, Word
+
+
+class Municipality(Record):
+    """A town. `population` in inhabitants; `accent` names one of the palette's colours."""
+
+    __tablename__ = "municipality"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    locale: Mapped[str] = mapped_column(String(5), default="fr")
+    time_zone: Mapped[str] = mapped_column(String(40), default="Europe/Paris")
+    population: Mapped[int | None]
+    accent: Mapped[str] = mapped_column(String(12), default="blue")
+    chosen_set: Mapped[CatalogueSet] = mapped_column(Word(CatalogueSet), default=CatalogueSet.FULL)
+    demo: Mapped[bool] = mapped_column(default=False)
+
+
+def find_town(session: Session, slug: str) -> Municipality | None:
+    """The town of that slug."""
+    return session.scalar(select(Municipality).where(Municipality.slug == slug))

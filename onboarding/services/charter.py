@@ -1,0 +1,90 @@
+"""The town's moderation charter: what is decided so far, and its text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from onboarding.content.shelf import Shelf
+from onboarding.domain.charter import Charter, CharterModel, ClauseDraft, FactKind, draft
+from onboarding.press.wording import Wording
+from onboarding.records.charter import choices_of, facts_of, find_charter
+from onboarding.records.commitment import Commitment
+from onboarding.records.consultations import Consultation
+from onboarding.services.consultations import find_next
+
+BLANK = "[… {label} …]"
+"""Marks a value nobody filled in."""
+
+
+class HasName(Protocol):
+    """A town, as far as its charter names it."""
+
+    @property
+    def name(self) -> str:
+        """As residents know it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Values known from the consultation under preparation (fact id -> value)."""
+
+    values: Mapping[str, str]
+    consultation: Consultation | None
+
+    @property
+    def election_on(self) -> date | None:
+        """The next vote anybody named."""
+        return self.consultation.election_on if self.consultation else None
+
+
+def charter_of(session: Session, municipality_id: int) -> Charter:
+    """The town's charter as decided so far; an empty one before the first decision."""
+    found = find_charter(session, municipality_id)
+    if found is None:
+        return Charter()
+    return Charter(choices=choices_of(session, found.id), facts=facts_of(session, found.id))
+
+
+def version_of(session: Session, municipality_id: int) -> int:
+    """The version a page carries; 0 while there is no charter."""
+    found = find_charter(session, municipality_id)
+    return found.version if found else 0
+
+
+def draft_of(shelf: Shelf, charter: Charter, town: HasName, locale: str) -> tuple[ClauseDraft, ...]:
+    """The charter's text in a language: bodies in the charter's Markdown, missing values marked."""
+    words = shelf.words[locale]
+    return draft(
+        shelf.charter,
+        _phrased(shelf.charter, charter, town, Wording(locale=locale)),
+        words=words,
+        blank=BLANK,
+    )
+
+
+def offer(session: Session, municipality_id: int, *, today: date) -> Offer:
+    """What other pages already know of the charter's values."""
+    consultation = find_next(session, municipality_id, today=today)
+    if consultation is None:
+        return Offer(values={}, consultation=None)
+    commitment = session.get(Commitment, consultation.id)
+    known = {
+        "opens_on": consultation.opens_on,
+        "closes_on": consultation.closes_on,
+        "election_on": consultation.election_on,
+        "synthesis_on": commitment.results_on if commitment else None,
+    }
+    values = {fact: day.isoformat() for fact, day in known.items() if day is not None}
+    return Offer(values=values, consultation=consultation)
+
+
+def _phrased(model: CharterModel, charter: Charter, town: HasName, wording: Wording) -> Charter:
+    days = {
+        fact.id: wording.plain_day(date.fromisoformat(charter.facts[fact.id]))
+        for fact in model.facts
+        if fact.kind is FactKind.DATE and charter.facts.get(fact.id)
+    }
+    return replace(charter, facts=dict(charter.facts) | days | {"town": town.name})

@@ -1,0 +1,156 @@
+"""Lists of lines as people read them: their own, a department's, or all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from onboarding.domain.answers import Line, Status
+from onboarding.domain.credit import is_stale
+from onboarding.domain.people import Actor
+from onboarding.domain.plan import due_on
+from onboarding.domain.policy import is_mine, may_certify
+from onboarding.domain.readiness import Item, Scope
+from onboarding.domain.scoring import Computed, Reply
+from onboarding.records.departments import Department
+from onboarding.services.preparation import Standing
+
+STALE = "stale"
+FINISHED = frozenset({Status.EVIDENCE.value, Status.VERIFIED.value})
+
+
+class Row(NamedTuple):
+    """One line of a list. `status` may be "stale"; `gain` in points, `hours` of effort."""
+
+    item: str
+    department_slug: str | None
+    department_name: str | None
+    status: str
+    gain: float
+    hours: float
+    due: date | None
+    blocker: str
+    computed: str | None
+    owner: str
+    dimension: str
+    version: int
+
+    @property
+    def open(self) -> bool:
+        """Whether the line still asks for something."""
+        if self.computed is not None:
+            return self.computed != Computed.SATISFIED
+        return self.status not in {Status.VERIFIED.value, Status.EVIDENCE.value, Status.NOT_APPLICABLE.value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Filters of the long list; empty means all."""
+
+    dimension: str = ""
+    status: str = ""
+    owner: str = ""
+
+
+def all_rows(standing: Standing, wanted: Wanted | None = None) -> tuple[Row, ...]:
+    """Every line of the town and the consultation, and every department's, in catalogue order."""
+    asked = wanted or Wanted()
+    rows = (_row(standing, item, department) for item, department in _everywhere(standing))
+    return tuple(row for row in rows if _passes(row, asked))
+
+
+def own_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:
+    """The lines that are this person's to answer."""
+    return tuple(
+        _row(standing, item, department)
+        for item, department in _everywhere(standing)
+        if is_mine(
+            actor, item, department=department.id if department else None, concerned=standing.concerned
+        )
+    )
+
+
+def department_rows(standing: Standing, department: Department) -> tuple[Row, ...]:
+    """A department's checklist: its own lines, and those of a consultation that concerns it; 15 at most."""
+    rows = []
+    for item in standing.catalogue.items:
+        if item.scope is Scope.DEPARTMENT:
+            rows.append(_row(standing, item, department))
+        elif department.id in standing.concerned and _asks_departments(item):
+            rows.append(_row(standing, item, None))
+    return tuple(rows)
+
+
+def waiting_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:
+    """The lines that wait for a second person whom the actor may be: never their own declarations."""
+    return tuple(
+        _row(standing, item, department)
+        for item, department in _everywhere(standing)
+        if may_certify(actor, item)
+        and (line := standing.line(item.id, department.id if department else None)).waits_for_check
+        and line.declared_by != actor.id
+    )
+
+
+def first_open(rows: Iterable[Row], after: tuple[str, str | None] | None = None) -> Row | None:
+    """The next open line that somebody can tick, after the one named, round to the beginning."""
+    listed = list(rows)
+    start = next((i + 1 for i, row in enumerate(listed) if (row.item, row.department_slug) == after), 0)
+    ordered = listed[start:] + listed[:start]
+    return next(
+        (
+            row
+            for row in ordered
+            if row.open and row.computed is None and (row.item, row.department_slug) != after
+        ),
+        None,
+    )
+
+
+def status_of(standing: Standing, item: Item, line: Line) -> str:
+    """The status as people read it: a stale line is one to reconfirm."""
+    if line.status in {Status.NOT_STARTED, Status.IN_PROGRESS, Status.NOT_APPLICABLE}:
+        return line.status.value
+    reply = Reply(item=item.id, status=line.status, on=line.on)
+    launch = standing.consultation.opens_on
+    return STALE if is_stale(item, reply, today=standing.today, launch=launch) else line.status.value
+
+
+def _asks_departments(item: Item) -> bool:
+    return item.scope is Scope.CONSULTATION and "DH" in item.owners
+
+
+def _everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:
+    for item in standing.catalogue.items:
+        if item.scope is not Scope.DEPARTMENT:
+            yield item, None
+            continue
+        for department in standing.departments:
+            yield item, department
+
+
+def _row(standing: Standing, item: Item, department: Department | None) -> Row:
+    line = standing.line(item.id, department.id if department else None)
+    computed = standing.computed.get(item.id) if item.computed else None
+    return Row(
+        item=item.id,
+        department_slug=department.slug if department else None,
+        department_name=department.name if department else None,
+        status=status_of(standing, item, line),
+        gain=standing.score.items[item.id].gain if item.id in standing.score.items else 0.0,
+        hours=item.effort,
+        due=due_on(item, standing.consultation.opens_on),
+        blocker=item.blocker.value,
+        computed=computed.value if computed else None,
+        owner=item.owner,
+        dimension=item.dimension,
+        version=line.version,
+    )
+
+
+def _passes(row: Row, wanted: Wanted) -> bool:
+    return (
+        wanted.dimension in {"", row.dimension}
+        and wanted.status in {"", row.status}
+        and (not wanted.owner or wanted.owner in row.owner.split("+"))
+    )

@@ -1,0 +1,85 @@
+"""What stands beside the answers: dates, charter, hours. The computed items come from here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from onboarding.domain.answers import Line, Status
+from onboarding.domain.calendar import election_check, window_length
+from onboarding.domain.capacity import Regime, cover, scenarios
+from onboarding.domain.commitment import Surroundings
+from onboarding.domain.preparation import Computed
+from onboarding.records.charter import choices_of, find_charter
+from onboarding.records.consultations import Consultation
+from onboarding.records.towns import Municipality
+
+CENTRAL = 1
+"""The scenario that stands for the likely need, among low, central and high."""
+ANSWERING = "D8"
+"""The item by which a department accepts its deadline for answers."""
+ACCEPTED = frozenset({Status.DECLARED, Status.EVIDENCE, Status.VERIFIED})
+
+Key = tuple[str, int | None]
+"""An item and the id of its department, None for a line of the town or the consultation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One consultation's dates and hours, and the choices of the town's charter."""
+
+    town: Municipality
+    consultation: Consultation
+    charter: Mapping[str, str]
+
+    @property
+    def regime(self) -> Regime:
+        """The moderation regime chosen; post-moderation until one is."""
+        chosen = self.charter.get("regime", "")
+        return Regime(chosen) if chosen in set(Regime) else Regime.POST
+
+    @property
+    def need(self) -> float | None:
+        """Hours of the central scenario, None while the population is unknown."""
+        if self.town.population is None:
+            return None
+        known = scenarios(self.town.population, heat=self.consultation.heat, regime=self.regime)
+        return known[CENTRAL].hours
+
+    def computed(self) -> dict[str, Computed]:
+        """What dates and hours come to: window (A8), moderation capacity (D2), election period (F10)."""
+        dates = self.consultation
+        return {
+            "A8": window_length(dates.opens_on, dates.closes_on),
+            "D2": cover(self.town.population, dates.weekly_hours, heat=dates.heat, regime=self.regime),
+            "F10": election_check(
+                dates.opens_on, dates.closes_on, vote=dates.election_on, none_known=dates.no_election
+            ),
+        }
+
+    def around(self, lines: Mapping[Key, Line], concerned: Iterable[int]) -> Surroundings:
+        """What the commitment may contradict."""
+        return Surroundings(
+            opens_on=self.consultation.opens_on,
+            closes_on=self.consultation.closes_on,
+            election_on=self.consultation.election_on,
+            regime=self.charter.get("regime", ""),
+            opening_hours=self.charter.get("opening_hours", ""),
+            identity=self.charter.get("identity", ""),
+            analysis_hours=self.need,
+            weekly_hours=self.consultation.weekly_hours,
+            departments_without_deadline=_without_deadline(lines, concerned),
+        )
+
+
+def ground_of(session: Session, town: Municipality, consultation: Consultation) -> Ground:
+    """Gather the ground of one consultation."""
+    charter = find_charter(session, town.id)
+    return Ground(
+        town=town, consultation=consultation, charter=choices_of(session, charter.id) if charter else {}
+    )
+
+
+def _without_deadline(lines: Mapping[Key, Line], concerned: Iterable[int]) -> int:
+    answers = (lines.get((ANSWERING, department)) for department in concerned)
+    return sum(1 for line in answers if line is None or line.status not in ACCEPTED)

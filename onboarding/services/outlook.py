@@ -1,0 +1,137 @@
+"""What follows from a consultation's dates and means, as a page tells it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onboarding.domain import capacity
+from onboarding.domain.calendar import (
+    COMFORT_WEEKS,
+    FLOOR_WEEKS,
+    HOLIDAY_WEEKS,
+    election_window,
+    runs_over_holidays,
+)
+from onboarding.domain.clauses import Charter
+from onboarding.domain.scoring import Computed
+from onboarding.records.consultations import Consultation
+from onboarding.services.preparation import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """How long residents can contribute (A8). `days` counts both ends; None without dates."""
+
+    result: Computed
+    days: int | None
+    holidays: bool
+    floor_weeks: int
+    comfort_weeks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Election:
+    """Whether a vote is near (F10); the period runs from `starts_on` to the vote."""
+
+    result: Computed
+    vote_on: date | None
+    none_known: bool
+    starts_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """Whether the hours are there (D2). Weekly hours before and after leave."""
+
+    result: Computed
+    regime: capacity.Regime
+    heat: capacity.Heat
+    population: int | None
+    weekly_hours: float | None
+    available_hours: float | None
+    scenarios: tuple[capacity.Scenario, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """Every figure that the capacity stands on. Minutes per text, shares 0–1."""
+
+    items_per_participant: float = capacity.ITEMS_PER_PARTICIPANT
+    heat: float
+    scan_minutes: float
+    flagged: float = capacity.FLAGGED
+    flag_minutes: float = capacity.FLAG_MINUTES
+    answered: float = capacity.ANSWERED
+    answer_minutes: float = capacity.ANSWER_MINUTES
+    coding_minutes: float = capacity.CODING_MINUTES
+    peak: float = capacity.PEAK_SHARE
+    leave: float = capacity.LEAVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """The three computed lines that rest on dates and means."""
+
+    window: Window
+    election: Election
+    capacity: Capacity
+    assumptions: Assumptions
+
+
+def look_ahead(standing: Standing, charter: Charter) -> Outlook:
+    """What the consultation's dates and means come to on the day of the standing."""
+    regime = regime_of(charter)
+    return Outlook(
+        window=_window(standing.consultation, standing.computed["A8"]),
+        election=_election(standing.consultation, standing.computed["F10"]),
+        capacity=_capacity(standing, regime),
+        assumptions=_assumptions(standing.consultation.heat, regime),
+    )
+
+
+def regime_of(charter: Charter) -> capacity.Regime:
+    """The regime the charter chose; while it has none, texts are read after they appear."""
+    chosen = charter.choices.get("regime", "")
+    return capacity.Regime(chosen) if chosen in set(capacity.Regime) else capacity.Regime.POST
+
+
+def _window(consultation: Consultation, result: Computed) -> Window:
+    opens, closes = consultation.opens_on, consultation.closes_on
+    dated = opens is not None and closes is not None and closes > opens
+    holidays = dated and runs_over_holidays(opens, closes)  # type: ignore[arg-type]
+    extra = HOLIDAY_WEEKS if holidays else 0
+    return Window(
+        result=result,
+        days=(closes - opens).days + 1 if dated else None,  # type: ignore[operator]
+        holidays=holidays,
+        floor_weeks=FLOOR_WEEKS + extra,
+        comfort_weeks=COMFORT_WEEKS + extra,
+    )
+
+
+def _election(consultation: Consultation, result: Computed) -> Election:
+    vote = consultation.election_on
+    return Election(
+        result=result,
+        vote_on=vote,
+        none_known=consultation.no_election,
+        starts_on=election_window(vote)[0] if vote else None,
+    )
+
+
+def _capacity(standing: Standing, regime: capacity.Regime) -> Capacity:
+    population, weekly = standing.town.population, standing.consultation.weekly_hours
+    heat = standing.consultation.heat
+    return Capacity(
+        result=standing.computed["D2"],
+        regime=regime,
+        heat=heat,
+        population=population,
+        weekly_hours=weekly,
+        available_hours=None if weekly is None else capacity.available(weekly),
+        scenarios=() if population is None else capacity.scenarios(population, heat=heat, regime=regime),
+    )
+
+
+def _assumptions(heat: capacity.Heat, regime: capacity.Regime) -> Assumptions:
+    before = capacity.PRE_FACTOR if regime is capacity.Regime.PRE else 1.0
+    return Assumptions(heat=capacity.HEAT[heat], scan_minutes=capacity.SCAN_MINUTES * before)

@@ -1,0 +1,111 @@
+"""What a home page answers: may we launch, where is it stuck, what is asked of me."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from onboarding.content.shelf import Shelf
+from onboarding.domain.credit import CLOSING_CREDIT
+from onboarding.domain.figures import Score, Verdict
+from onboarding.domain.plan import Asked, Due, Progress, Stop, asked_of_leadership, backward_plan, due_on
+from onboarding.records.consultations import Consultation, DayScore, consultations_of, last_score
+from onboarding.services.act import Act
+from onboarding.services.checklists import Row, all_rows
+from onboarding.services.preparation import Standing
+from onboarding.services.reading import names_of
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The state of one consultation for those who carry or decide it."""
+
+    standing: Standing
+    earlier: DayScore | None
+    stops: tuple[Stop, ...]
+    actions: tuple[Row, ...]
+    asked: tuple[Asked, ...]
+    late: tuple[Due, ...]
+
+    @property
+    def score(self) -> Score:
+        """The figures."""
+        return self.standing.score
+
+
+def consultation_ahead(act: Act) -> Consultation | None:
+    """The consultation that a home page speaks of: the next to open, else one undated, else the latest."""
+    held = consultations_of(act.session, act.actor.municipality)
+    coming = [each for each in held if each.opens_on is not None and each.opens_on >= act.today]
+    undated = [each for each in held if each.opens_on is None]
+    return next(iter([*coming, *undated, *reversed(held)]), None)
+
+
+def overview(act: Act, standing: Standing) -> Overview:
+    """Everything the leader's and the ambassador's home show."""
+    stops = stops_of(act, standing)
+    return Overview(
+        standing=standing,
+        earlier=last_score(
+            act.session, standing.consultation.id, before=act.today - WEEK + timedelta(days=1)
+        ),
+        stops=stops,
+        actions=_actions(standing),
+        asked=asked_of_leadership(
+            stops, today=act.today, permitted=standing.score.verdict is not Verdict.NO_GO
+        ),
+        late=tuple(due for due in milestones_of(act.shelf, standing) if due.progress is Progress.LATE),
+    )
+
+
+def stops_of(act: Act, standing: Standing) -> tuple[Stop, ...]:
+    """The open blockers with owner, due date and waiver, hard ones first."""
+    names = names_of(act)
+    waivers = {waiver.item: waiver for waiver in standing.waivers}
+    stops = []
+    for blocker in standing.score.blockers:
+        item, waiver = standing.catalogue.by_id[blocker.item], waivers.get(blocker.item)
+        stops.append(
+            Stop(
+                item=item,
+                kind=blocker.kind,
+                due=due_on(item, standing.consultation.opens_on),
+                waived=blocker.waived,
+                reason=waiver.reason if waiver else "",
+                waived_by=names.get(waiver.given_by or 0, "") if waiver else "",
+                expires=waiver.expires_on if waiver else None,
+            )
+        )
+    return tuple(sorted(stops, key=lambda stop: (stop.kind != "hard", stop.waived)))
+
+
+def milestones_of(shelf: Shelf, standing: Standing) -> tuple[Due, ...]:
+    """The backward plan of the consultation; empty until it has an opening date."""
+    opens = standing.consultation.opens_on
+    if opens is None:
+        return ()
+    return backward_plan(
+        shelf.milestones,
+        opens=opens,
+        closes=standing.consultation.closes_on,
+        closed_items=closed_items(shelf, standing),
+        today=standing.today,
+    )
+
+
+def closed_items(shelf: Shelf, standing: Standing) -> frozenset[str]:
+    """Items whose credit closes them, that do not apply, or that lie outside the town's set."""
+    known = standing.score.items
+    outside = {item.id for item in shelf.catalogue.items} - set(known)
+    settled = {id for id, one in known.items() if one.credit is None or one.credit >= CLOSING_CREDIT}
+    return frozenset(outside | settled)
+
+
+def _actions(standing: Standing) -> tuple[Row, ...]:
+    least: dict[str, Row] = {}
+    for row in all_rows(standing):
+        if row.item in standing.score.next and (
+            row.item not in least or (row.open and not least[row.item].open)
+        ):
+            least[row.item] = row
+    return tuple(least[item] for item in standing.score.next)

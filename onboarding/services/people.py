@@ -1,0 +1,206 @@
+"""The town's people: inviting, changing roles, leaving."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from onboarding.domain.errors import AlreadyThere, LastLead, NotFound, SamePerson
+from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
+from onboarding.domain.policy import Action
+from onboarding.records.departments import departments_of
+from onboarding.records.people import Invitation, Person, RoleGrant, find_person
+from onboarding.records.towns import Municipality
+from onboarding.services import invitations, outbox
+from onboarding.services.act import Act
+from onboarding.services.colleagues import grants_by_person, local_day
+from onboarding.services.journal import record
+from onboarding.services.preparation import keep_scores
+from onboarding.services.sessions import end_all_sessions
+from onboarding.services.towns import hold_town, leads_of
+
+
+class AddressElsewhere(AlreadyThere):
+    """The address belongs to somebody of another town."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody to invite; `locale` is the language of their mail."""
+
+    name: str
+    email: str
+    locale: str
+    grants: frozenset[Grant]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """Who was invited, and the link that is shown only once."""
+
+    person: Person
+    link: str
+
+
+def invite_person(act: Act, newcomer: Newcomer, *, way_in: str) -> Invited:
+    """Add a person with their roles and write the invitation; `way_in` and a token make the link.
+
+    Raises AlreadyThere for a person of this town, AddressElsewhere, SamePerson, NotFound.
+    """
+    act.demand(Action.INVITE_PERSON)
+    _check_grants(act, newcomer.grants)
+    person = _add(act, newcomer)
+    record(
+        act,
+        "person_invited",
+        f"person:{person.id}",
+        name=person.name,
+        roles=_written(newcomer.grants),
+    )
+    _reckon(act)
+    return _send(act, person, way_in)
+
+
+def invite_again(act: Act, person: Person, *, way_in: str) -> Invited:
+    """A fresh way in; earlier links stop working. Raises NotFound for somebody who left."""
+    act.demand(Action.INVITE_PERSON)
+    if not person.active:
+        raise NotFound
+    record(act, "invitation_renewed", f"person:{person.id}", name=person.name)
+    return _send(act, person, way_in)
+
+
+def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
+    """Hold these roles and no others. Raises LastLead, SamePerson, NotFound."""
+    act.demand(Action.INVITE_PERSON)
+    hold_town(act)
+    _check_grants(act, grants)
+    before = frozenset(grants_by_person(act).get(person.id, ()))
+    if grants == before:
+        return person
+    if Grant(role=Role.LEAD_AMBASSADOR) in before - grants:
+        _keep_a_lead(act, person)
+    for lost in before - grants:
+        act.session.execute(
+            delete(RoleGrant).where(
+                RoleGrant.person_id == person.id,
+                RoleGrant.role == lost.role,
+                RoleGrant.department_id.is_(None)
+                if lost.department is None
+                else RoleGrant.department_id == lost.department,
+            )
+        )
+    _grant(act, person, grants - before)
+    record(
+        act,
+        "roles_changed",
+        f"person:{person.id}",
+        name=person.name,
+        before=_written(before),
+        after=_written(grants),
+    )
+    _reckon(act)
+    return person
+
+
+def deactivate(act: Act, person: Person) -> Person:
+    """Let a person go: their sessions and invitations end, what they did stays. Raises LastLead."""
+    act.demand(Action.INVITE_PERSON)
+    hold_town(act)
+    if person.id in leads_of(act.session, act.actor.municipality):
+        _keep_a_lead(act, person)
+    person.active = False
+    act.session.execute(
+        delete(Invitation).where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
+    )
+    end_all_sessions(act.session, person.id)
+    record(act, "person_deactivated", f"person:{person.id}", name=person.name)
+    _reckon(act)
+    return person
+
+
+def reactivate(act: Act, person: Person, *, way_in: str) -> Invited:
+    """Welcome a person back with the roles they had and a fresh invitation."""
+    act.demand(Action.INVITE_PERSON)
+    person.active = True
+    record(act, "person_reactivated", f"person:{person.id}", name=person.name)
+    _reckon(act)
+    return _send(act, person, way_in)
+
+
+def _add(act: Act, newcomer: Newcomer) -> Person:
+    email = newcomer.email.strip().lower()
+    _refuse_known(act, find_person(act.session, email))
+    person = Person(
+        municipality_id=act.actor.municipality, email=email, name=newcomer.name, locale=newcomer.locale
+    )
+    try:
+        with act.session.begin_nested():
+            act.session.add(person)
+    except IntegrityError:
+        _refuse_known(act, find_person(act.session, email))
+        raise
+    _grant(act, person, newcomer.grants)
+    return person
+
+
+def _refuse_known(act: Act, known: Person | None) -> None:
+    if known is not None:
+        raise AlreadyThere if known.municipality_id == act.actor.municipality else AddressElsewhere
+
+
+def _grant(act: Act, person: Person, grants: Collection[Grant]) -> None:
+    act.session.add_all(
+        RoleGrant(person_id=person.id, role=grant.role, department_id=grant.department) for grant in grants
+    )
+    act.session.flush()
+
+
+def _check_grants(act: Act, grants: Collection[Grant]) -> None:
+    known = {each.id for each in departments_of(act.session, act.actor.municipality)}
+    for grant in grants:
+        needed = grant.role in IN_A_DEPARTMENT
+        if needed != (grant.department is not None) or (needed and grant.department not in known):
+            raise NotFound
+    referents, deputies = (
+        {grant.department for grant in grants if grant.role is role} for role in (Role.REFERENT, Role.DEPUTY)
+    )
+    if referents & deputies:
+        raise SamePerson
+
+
+def _keep_a_lead(act: Act, leaving: Person) -> None:
+    others = leads_of(act.session, act.actor.municipality)
+    if not any(came_in for person, came_in in others.items() if person != leaving.id):
+        raise LastLead
+
+
+def _send(act: Act, person: Person, way_in: str) -> Invited:
+    token = invitations.invite(act.session, person, at=act.at)
+    link = f"{way_in}{token}"
+    outbox.write(
+        act,
+        person,
+        "invitation",
+        town=_town_name(act),
+        inviter=act.actor.name,
+        link=link,
+        until=local_day(act, act.at + invitations.VALID),
+    )
+    return Invited(person=person, link=link)
+
+
+def _town_name(act: Act) -> str:
+    return act.session.get_one(Municipality, act.actor.municipality).name
+
+
+def _written(grants: Collection[Grant]) -> list[str]:
+    return sorted(
+        grant.role.value if grant.department is None else f"{grant.role.value}:{grant.department}"
+        for grant in grants
+    )
+
+
+def _reckon(act: Act) -> None:
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)

@@ -1,0 +1,167 @@
+"""The launch plan: what the records hold, gathered for the domain to compose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from onboarding.content.shelf import Shelf
+from onboarding.domain.ambassadors import Coverage, Named
+from onboarding.domain.capacity import Regime, Scenario, scenarios
+from onboarding.domain.charter import Charter, ClauseDraft, findings
+from onboarding.domain.composition import Material, compose
+from onboarding.domain.decision_sheet import Earlier, Granted
+from onboarding.domain.launch_plan import Cover, DepartmentLine, LaunchPlan, Note, Stamp
+from onboarding.domain.people import Role
+from onboarding.records.answers import Answer, Checklist
+from onboarding.records.consultations import last_score
+from onboarding.records.departments import Department
+from onboarding.records.journal import last_entry
+from onboarding.records.people import Person, holders
+from onboarding.services.charter import charter_of, draft_of
+from onboarding.services.overview import WEEK, closed_items
+from onboarding.services.preparation import Standing
+
+Holder = tuple[int, str, Role, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Where the plan is read from, and in which language its charter is drafted."""
+
+    session: Session
+    shelf: Shelf
+    locale: str
+
+
+def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
+    """The consultation's plan as it stands; reads only."""
+    session, shelf = reading.session, reading.shelf
+    people = holders(session, standing.town.id)
+    charter = charter_of(session, standing.town.id)
+    return compose(
+        Material(
+            cover=_cover(standing),
+            catalogue=standing.catalogue,
+            chosen=standing.town.chosen_set,
+            score=standing.score,
+            earlier=_earlier(session, standing),
+            granted=_granted(session, standing),
+            departments=tuple(_department(each, people, standing.today) for each in standing.departments),
+            department_ids=tuple(each.id for each in standing.departments),
+            staff=sum(each.staff or 0 for each in standing.departments),
+            holders={role: _names(people, role) for role in Role},
+            lines=standing.lines,
+            notes=_notes(session, standing),
+            milestones=shelf.milestones,
+            closed=closed_items(shelf, standing),
+            need=_need(standing, charter),
+            letter=standing.letter,
+            found=standing.found,
+            findings=findings(
+                shelf.charter,
+                charter,
+                today=standing.today,
+                election_on=standing.consultation.election_on,
+            ),
+            charter=_draft(reading, charter, standing),
+            stamp=_stamp(session, standing),
+        )
+    )
+
+
+def _cover(standing: Standing) -> Cover:
+    consultation = standing.consultation
+    return Cover(
+        town=standing.town.name,
+        demo=standing.town.demo,
+        title=consultation.title,
+        summary=consultation.summary,
+        opens_on=consultation.opens_on,
+        closes_on=consultation.closes_on,
+        today=standing.today,
+    )
+
+
+def _earlier(session: Session, standing: Standing) -> Earlier | None:
+    row = last_score(session, standing.consultation.id, before=standing.today - WEEK + timedelta(days=1))
+    if row is None:
+        return None
+    return Earlier(day=row.day, raw=row.raw, shown=row.shown, verdict=row.verdict)
+
+
+def _granted(session: Session, standing: Standing) -> tuple[Granted, ...]:
+    wanted = select(Person.id, Person.name).where(Person.municipality_id == standing.town.id)
+    names = {row.id: row.name for row in session.execute(wanted)} if standing.waivers else {}
+    return tuple(
+        Granted(
+            item=waiver.item,
+            reason=waiver.reason,
+            by=names.get(waiver.given_by or 0, ""),
+            expires=waiver.expires_on,
+        )
+        for waiver in standing.waivers
+    )
+
+
+def _department(department: Department, people: Iterable[Holder], today: date) -> DepartmentLine:
+    def held(role: Role) -> tuple[str, ...]:
+        return _names(people, role, department.id)
+
+    heads, referents, deputies = held(Role.DEPARTMENT_HEAD), held(Role.REFERENT), held(Role.DEPUTY)
+    coverage = Coverage(
+        department=department.id, heads=_named(heads), referents=_named(referents), deputies=_named(deputies)
+    )
+    return DepartmentLine(
+        name=department.name,
+        position=department.position,
+        review_due=department.position.review_due(today),
+        heads=heads,
+        referents=referents,
+        deputies=deputies,
+        gaps=coverage.gaps,
+    )
+
+
+def _named(names: tuple[str, ...]) -> tuple[Named, ...]:
+    return tuple(Named(id=0, name=name) for name in names)
+
+
+def _names(people: Iterable[Holder], role: Role, department: int | None = None) -> tuple[str, ...]:
+    return tuple(name for _, name, held, where in people if held is role and where == department)
+
+
+def _notes(session: Session, standing: Standing) -> tuple[Note, ...]:
+    names = {each.id: each.name for each in standing.departments if each.position.in_first_wave}
+    rows = session.execute(
+        select(Answer.item, Checklist.department_id, Checklist.consultation_id, Answer.note)
+        .join(Checklist, Answer.checklist_id == Checklist.id)
+        .where(Checklist.municipality_id == standing.town.id, Answer.note != "")
+        .order_by(Answer.item, Checklist.department_id)
+    )
+    own = {None, standing.consultation.id}
+    return tuple(
+        Note(item=item, department=names.get(department or 0, ""), text=text)
+        for item, department, consultation, text in rows
+        if consultation in own and (department is None or department in names)
+    )
+
+
+def _need(standing: Standing, charter: Charter) -> tuple[Scenario, ...]:
+    population = standing.town.population
+    if population is None:
+        return ()
+    chosen = charter.choices.get("regime", "")
+    regime = Regime(chosen) if chosen in set(Regime) else Regime.POST
+    return scenarios(population, heat=standing.consultation.heat, regime=regime)
+
+
+def _draft(reading: Reading, charter: Charter, standing: Standing) -> tuple[ClauseDraft, ...]:
+    return draft_of(reading.shelf, charter, standing.town, reading.locale)
+
+
+def _stamp(session: Session, standing: Standing) -> Stamp | None:
+    entry = last_entry(session, standing.town.id)
+    return None if entry is None else Stamp(number=entry.number, at=entry.at, digest=entry.digest)

@@ -1,0 +1,108 @@
+"""One line with everything around it: evidence, history, and what the reader may do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from onboarding.domain.answers import Line
+from onboarding.domain.errors import NotYours
+from onboarding.domain.plan import due_on
+from onboarding.domain.policy import Action, may, may_answer, may_certify, may_read
+from onboarding.domain.preparation import Computed
+from onboarding.domain.readiness import Blocker, Scope
+from onboarding.records.answers import Answer, Evidence, Waiver, evidence_of, find_checklist, line_of
+from onboarding.records.journal import JournalEntry
+from onboarding.records.people import Person
+from onboarding.services.act import Act
+from onboarding.services.checklists import status_of
+from onboarding.services.lines import Place
+from onboarding.services.preparation import Standing
+
+HISTORY = 20
+"""Newest journal entries shown beside a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line as one reader sees it; `names` gives people by id."""
+
+    place: Place
+    line: Line
+    status: str
+    computed: Computed | None
+    gain: float
+    due: date | None
+    evidence: Sequence[Evidence]
+    waiver: Waiver | None
+    history: Sequence[JournalEntry]
+    names: Mapping[int, str]
+    may_answer: bool
+    may_check: bool
+    may_waive: bool
+
+
+def view_line(act: Act, place: Place, standing: Standing) -> LineView:
+    """Read one line. Raises NotYours when it is not the actor's to see."""
+    item, department, concerned = place.item, place.department_id, standing.concerned
+    if not may_read(act.actor, item, department=department, concerned=concerned):
+        raise NotYours
+    stored, evidence = _stored(act, place)
+    line = line_of(stored, item.id, department=department, evidence=len(evidence))
+    score = standing.score.items.get(item.id)
+    return LineView(
+        place=place,
+        line=line,
+        status=status_of(standing, item, line),
+        computed=standing.computed.get(item.id) if item.computed else None,
+        gain=score.gain if score else 0.0,
+        due=due_on(item, place.consultation.opens_on),
+        evidence=evidence,
+        waiver=next((waiver for waiver in standing.waivers if waiver.item == item.id), None),
+        history=_history(act, place),
+        names=names_of(act),
+        may_answer=_answerable(act, place, standing),
+        may_check=line.waits_for_check and line.declared_by != act.actor.id and may_certify(act.actor, item),
+        may_waive=item.blocker is Blocker.WAIVABLE and may(act.actor, Action.WAIVE_BLOCKER),
+    )
+
+
+def names_of(act: Act) -> dict[int, str]:
+    """The names of the town's people by id."""
+    rows = act.session.execute(
+        select(Person.id, Person.name).where(Person.municipality_id == act.actor.municipality)
+    )
+    return dict(rows.all())
+
+
+def _answerable(act: Act, place: Place, standing: Standing) -> bool:
+    item = place.item
+    if item.computed and not (item.id == "F10" and standing.computed.get(item.id) is Computed.RED):
+        return False
+    return may_answer(act.actor, item, department=place.department_id, concerned=standing.concerned)
+
+
+def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:
+    checklist = find_checklist(
+        act.session,
+        act.actor.municipality,
+        consultation_id=place.consultation.id if place.item.scope is Scope.CONSULTATION else None,
+        department_id=place.department_id,
+    )
+    if checklist is None:
+        return None, ()
+    stored = act.session.get(Answer, (checklist.id, place.item.id))
+    return stored, evidence_of(act.session, checklist.id, [place.item.id])
+
+
+def _history(act: Act, place: Place) -> Sequence[JournalEntry]:
+    entries = act.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.municipality_id == act.actor.municipality, JournalEntry.subject == place.subject)
+        .order_by(JournalEntry.number.desc())
+        .limit(HISTORY)
+    ).all()
+    if place.item.scope is not Scope.CONSULTATION:
+        return entries
+    return [entry for entry in entries if entry.details.get("consultation") == place.consultation.slug]

@@ -1,0 +1,70 @@
+"""What a change has made doubtful: answers lose their day and want to be given again."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Select, or_, select
+
+from onboarding.domain.credit import AGEING, is_stale
+from onboarding.domain.preparation import Reply
+from onboarding.domain.readiness import Validity
+from onboarding.records.answers import Answer, Checklist
+from onboarding.records.consultations import Consultation
+from onboarding.services.act import Act
+from onboarding.services.journal import record
+
+ON_THE_SCOPE = ("B1", "B11", "E1")
+"""The letter, its publication and the charter rest on question, level, margins and dates."""
+ON_THE_REGIME = ("E2",)
+"""The reasoned choice of a moderation regime."""
+
+
+def ask_again(
+    act: Act, items: Iterable[str], *, why: str, consultation: Consultation | None = None
+) -> tuple[str, ...]:
+    """Take the day off what was vouched for and write it down; gives back the items concerned.
+
+    Without a consultation, those of every consultation of the town.
+    """
+    answers = act.session.scalars(
+        _vouched(act, items, consultation).where(Answer.on.is_not(None)).with_for_update(of=Answer)
+    ).all()
+    for answer in answers:
+        answer.on = None
+        answer.version += 1
+    act.session.flush()
+    reopened = tuple(dict.fromkeys(answer.item for answer in answers))
+    if reopened:
+        subject = f"consultation:{consultation.id}" if consultation else "charter:town"
+        record(act, "lines_reopened", subject, items=list(reopened), why=why)
+    return reopened
+
+
+def outdated_drills(act: Act, consultation: Consultation, *, opened_on: date | None) -> tuple[str, ...]:
+    """Items whose drill was fresh for the former opening date and no longer is."""
+    drills = {item.id: item for item in act.shelf.catalogue.items if item.validity is Validity.DRILL}
+    outdated = []
+    for answer in act.session.scalars(_vouched(act, drills, consultation)):
+        item, reply = drills[answer.item], Reply(item=answer.item, status=answer.status, on=answer.on)
+        was = is_stale(item, reply, today=act.today, launch=opened_on)
+        if not was and is_stale(item, reply, today=act.today, launch=consultation.opens_on):
+            outdated.append(answer.item)
+    return tuple(dict.fromkeys(outdated))
+
+
+def _vouched(act: Act, items: Iterable[str], consultation: Consultation | None) -> Select[Answer]:
+    wanted = (
+        select(Answer)
+        .join(Checklist, Checklist.id == Answer.checklist_id)
+        .where(
+            Checklist.municipality_id == act.actor.municipality,
+            Answer.item.in_(list(items)),
+            Answer.status.in_(list(AGEING)),
+        )
+        .order_by(Answer.item, Answer.checklist_id)
+    )
+    if consultation is None:
+        return wanted
+    return wanted.where(
+        or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation.id)
+    )

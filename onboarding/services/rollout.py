@@ -1,0 +1,72 @@
+"""Moving departments through the rollout."""
+
+from dataclasses import asdict
+from datetime import date
+
+from onboarding.domain import rollout
+from onboarding.domain.policy import Action
+from onboarding.domain.rollout import Position, Stage
+from onboarding.records.departments import Department
+from onboarding.services.act import Act
+from onboarding.services.departments import hold, subject_of
+from onboarding.services.journal import record
+from onboarding.services.preparation import keep_scores
+
+
+def move_stage(act: Act, department: Department, stage: Stage, *, version: int) -> Department:
+    """Stand at another stage, forwards or backwards. Raises Conflict."""
+    _begin(act, department, version)
+    return _settle(act, department, rollout.move(department.position, stage), fact="stage_moved")
+
+
+def assign_wave(act: Act, department: Department, wave: int | None, *, version: int) -> Department:
+    """Belong to another wave, or to none yet. Raises Conflict."""
+    _begin(act, department, version)
+    return _settle(act, department, rollout.assign_wave(department.position, wave), fact="wave_assigned")
+
+
+def postpone(
+    act: Act, department: Department, *, until: date | None, reason: str, version: int
+) -> Department:
+    """Say "not now" with a reason and a review date. Raises ReviewDateMissing, Conflict."""
+    _begin(act, department, version)
+    position = rollout.postpone(department.position, until=until, reason=reason, today=act.today)
+    return _settle(act, department, position, fact="department_postponed")
+
+
+def resume(act: Act, department: Department, *, version: int) -> Department:
+    """Take the department up again. Raises Conflict."""
+    _begin(act, department, version)
+    return _settle(act, department, rollout.resume(department.position), fact="department_resumed")
+
+
+def _begin(act: Act, department: Department, version: int) -> None:
+    act.demand(Action.MOVE_STAGE, department=department.id)
+    hold(act, department, version)
+
+
+def _settle(act: Act, department: Department, position: Position, *, fact: str) -> Department:
+    before = department.position
+    if position == before:
+        return department
+    department.position = position
+    department.version += 1
+    act.session.flush()
+    record(
+        act,
+        fact,
+        subject_of(department),
+        department=department.name,
+        before=_written(before),
+        after=_written(position),
+    )
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
+    return department
+
+
+def _written(position: Position) -> dict[str, object]:
+    until = position.not_now_until
+    return asdict(position) | {
+        "stage": position.stage.key,
+        "not_now_until": until.isoformat() if until else None,
+    }

@@ -1,0 +1,132 @@
+"""Who may call which view. A view that says nothing is closed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from onboarding.domain.policy import Action
+from onboarding.records.consultations import find_consultation
+from onboarding.records.departments import find_department
+from onboarding.services.lines import place_of
+from onboarding.web.extensions import db
+from onboarding.web.visitor import act, visitor
+
+View = Callable[..., ResponseReturnValue]
+OPEN_ENDPOINTS = frozenset({"static", "bootstrap.static"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """What a view asks of its caller; `action` None is open to everybody."""
+
+    action: Action | None
+    objects: tuple[str, ...] = ()
+
+
+def public(view: View) -> View:
+    """Open to everybody, signed in or not."""
+    view.access = Access(action=None)  # type: ignore[attr-defined]
+    return view
+
+
+def on_town(action: Action) -> Callable[[View], View]:
+    """Ask the policy about the visitor's town as a whole."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(**given: Any) -> ResponseReturnValue:
+            if not visitor().may(action):
+                abort(403)
+            return view(**given)
+
+        return _declared(guarded, view, action, ())
+
+    return declare
+
+
+def on_consultation(action: Action) -> Callable[[View], View]:
+    """Turn the slug into the town's consultation, or 404; then ask the policy."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, consultation: str, **given: Any) -> ResponseReturnValue:
+            record = find_consultation(db.session(), visitor().town.id, consultation) or abort(404)
+            if not visitor().may(action):
+                abort(403)
+            return view(consultation=record, **given)
+
+        return _declared(guarded, view, action, ("consultation",))
+
+    return declare
+
+
+def on_department(action: Action) -> Callable[[View], View]:
+    """Turn the slug into the town's department, or 404; then ask the policy about that department."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, department: str, **given: Any) -> ResponseReturnValue:
+            record = find_department(db.session(), visitor().town.id, department) or abort(404)
+            if not visitor().may(action, record.id):
+                abort(403)
+            return view(department=record, **given)
+
+        return _declared(guarded, view, action, ("department",))
+
+    return declare
+
+
+def on_line(action: Action) -> Callable[[View], View]:
+    """Turn consultation, item and department into the place of a line, or 404; then ask the policy."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, consultation: str, item: str, department: str | None = None) -> ResponseReturnValue:
+            town, session = visitor().town.id, db.session()
+            held = find_consultation(session, town, consultation) or abort(404)
+            within = find_department(session, town, department) if department is not None else None
+            if department is not None and within is None:
+                abort(404)
+            place = place_of(act(), held, item, within)
+            if not visitor().may(action):
+                abort(403)
+            return view(place=place)
+
+        return _declared(guarded, view, action, ("consultation", "department", "item"))
+
+    return declare
+
+
+def enforce(app: Flask) -> None:
+    """Ask for a sign-in before any view that is not declared public."""
+    app.before_request(_sign_in_first)
+
+
+def declared(endpoint: str) -> Access | None:
+    """What the view of that endpoint asks for; None when it declares nothing."""
+    return getattr(current_app.view_functions[endpoint], "access", None)
+
+
+def _declared(guarded: View, view: View, action: Action, objects: tuple[str, ...]) -> View:
+    inner: Access | None = getattr(view, "access", None)
+    guarded.access = Access(  # type: ignore[attr-defined]
+        action=action, objects=objects + (inner.objects if inner else ())
+    )
+    return guarded
+
+
+def _sign_in_first() -> ResponseReturnValue | None:
+    if request.endpoint is None or request.endpoint in OPEN_ENDPOINTS:
+        return None
+    access = declared(request.endpoint)
+    if access is None:
+        abort(404)
+    if access.action is None or current_user.is_authenticated:
+        return None
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("sign_in.show", next=wanted))

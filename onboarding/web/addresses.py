@@ -1,0 +1,20 @@
+"""Addresses given by the browser, believed only where they are ours."""
+
+from urllib.parse import urlsplit
+
+from flask import url_for
+
+
+def safe_next(wanted: str | None) -> str:
+    """The page asked for, if it is one of ours; else nothing."""
+    if not wanted or not wanted.startswith("/") or wanted.startswith(("//", "/\\")):
+        return ""
+    parts = urlsplit(wanted)
+    return "" if parts.scheme or parts.netloc or "\\" in wanted or "\n" in wanted else wanted
+
+
+def line_address(consultation: str, item: str, department: str | None = None) -> str:
+    """Where a line is read and answered."""
+    if department is None:
+        return url_for("line.show", consultation=consultation, item=item)
+    return url_for("line.show", consultation=consultation, item=item, department=department)

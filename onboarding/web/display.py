@@ -1,0 +1,81 @@
+"""What every template can say: dates, figures, the content's words, links to files that never go stale."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, request
+from flask_babel import gettext, ngettext
+from flask_login import current_user
+from jinja2 import StrictUndefined
+
+from onboarding.content.words import Words
+from onboarding.domain.policy import Action
+from onboarding.press.wording import Wording
+from onboarding.web.language import LOCALES, locale
+from onboarding.web.visitor import Visitor, now, words_in
+
+
+def furnish(app: Flask) -> None:
+    """Give the templates their words and filters."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.do")
+    for name in ("day", "plain_day", "short_day", "moment", "points", "gain", "share", "number", "hours"):
+        app.jinja_env.filters[name] = _spoken(name)
+    app.jinja_env.filters["distance"] = _distance
+    app.context_processor(_surroundings)
+    app.url_defaults(_address_by_content)
+
+
+def words() -> Words:
+    """The content's words in the language of this request."""
+    return words_in(locale())
+
+
+def wording() -> Wording:
+    """Dates and figures as this visitor reads them."""
+    zone = current_user.town.time_zone if current_user.is_authenticated else "Europe/Paris"
+    return Wording(locale=locale(), zone=zone)
+
+
+def _spoken(name: str) -> Any:
+    def spoken(value: Any) -> str:
+        return "" if value is None else getattr(wording(), name)(value)
+
+    return spoken
+
+
+def _distance(value: Any) -> str:
+    if value is None:
+        return ""
+    today = now().date()
+    if value == today:
+        return gettext("today")
+    return wording().distance(value, today)
+
+
+def _surroundings() -> dict[str, object]:
+    signed_in: Visitor | None = current_user if current_user.is_authenticated else None
+    return {
+        "visitor": signed_in,
+        "Action": Action,
+        "words": words(),
+        "locale": locale(),
+        "locales": LOCALES,
+        "ngettext": ngettext,
+        "here": request.full_path.rstrip("?"),
+        "today": now().date(),
+        "endpoint_exists": current_app.view_functions.__contains__,
+    }
+
+
+def _address_by_content(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint == "static" and "filename" in values:
+        values["v"] = _digest(Path(current_app.static_folder or "") / values["filename"])
+
+
+@lru_cache(maxsize=256)
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"

@@ -1,0 +1,120 @@
+"""The journal's facts as sentences that follow a name: "Claire Martin" … "moved Parks to …"."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from onboarding.content.words import ClauseText, ItemText
+from onboarding.domain.people import Role
+from onboarding.records.journal import JournalEntry
+from onboarding.web.display import wording, words
+from onboarding.web.roles import role_name
+
+Titled = ItemText | ClauseText
+
+FACTS: Mapping[str, object] = {
+    "town_founded": _l("set up %(name)s in Prélude"),
+    "person_invited": _l("invited %(name)s"),
+    "invitation_renewed": _l("sent %(name)s a new invitation"),
+    "invitation_accepted": _l("accepted the invitation"),
+    "password_changed": _l("changed their password"),
+    "roles_changed": _l("changed the roles of %(name)s"),
+    "person_deactivated": _l("closed the account of %(name)s"),
+    "person_reactivated": _l("reopened the account of %(name)s"),
+    "department_added": _l("added the department %(name)s"),
+    "department_changed": _l("changed the department %(name)s"),
+    "department_deleted": _l("deleted the department %(name)s"),
+    "stage_moved": _l("moved %(department)s from “%(before_stage)s” to “%(after_stage)s”"),
+    "wave_assigned": _l("put %(department)s in this wave: %(after_wave)s"),
+    "department_postponed": _l(
+        "noted “not now” for %(department)s until %(after_not_now_until)s: %(after_reason)s"
+    ),
+    "department_resumed": _l("took %(department)s up again"),
+    "ambassador_named": _l("named %(name)s in %(department)s: %(role)s"),
+    "ambassador_removed": _l("ended a role of %(name)s in %(department)s: %(role)s"),
+    "line_answered": _l("answered “%(title)s”: %(after_status)s"),
+    "line_verified": _l("verified “%(title)s”"),
+    "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),
+    "lines_reopened": _l("opened these lines again, to be reconfirmed: %(items)s"),
+    "blocker_waived": _l("waived “%(title)s” until %(expires)s: %(reason)s"),
+    "waiver_withdrawn": _l("withdrew the waiver of “%(title)s”"),
+    "consultation_created": _l("began to prepare the consultation “%(after_title)s”"),
+    "consultation_edited": _l("changed the consultation “%(after_title)s”"),
+    "commitment_edited": _l("changed the commitment letter"),
+    "clause_decided": _l("settled a clause of the charter: %(title)s"),
+    "regime_chosen": _l("settled a clause of the charter: %(title)s"),
+    "recommended_clauses_taken": _l("took the recommended clauses of the charter"),
+}
+
+
+class Said(dict[str, str]):
+    """Details as text; one that is missing reads as a dash, so that an old entry still makes a sentence."""
+
+    def __missing__(self, key: str) -> str:
+        """A dash."""
+        return "–"
+
+
+def tell(entry: JournalEntry) -> str:
+    """What the entry says somebody did, without a full stop; a fact without a sentence goes by its name."""
+    sentence = FACTS.get(entry.fact)
+    if sentence is None:
+        return entry.fact.replace("_", " ")
+    said = _said(entry.details)
+    said["title"] = _title(entry.subject)
+    return (str(sentence) % said).rstrip(".")
+
+
+def _said(details: Mapping[str, object], prefix: str = "") -> Said:
+    said = Said()
+    for key, value in details.items():
+        if isinstance(value, dict):
+            said |= _said(value, f"{prefix}{key}_")
+        else:
+            said[prefix + key] = _spoken(key, value)
+    return said
+
+
+def _spoken(key: str, value: object) -> str:
+    if value is None:
+        return str(_("none"))
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    speak = SPOKEN.get(key)
+    return speak(str(value)) if speak else str(value)
+
+
+def _title(subject: str) -> str:
+    kind, _colon, name = subject.partition(":")
+    titles: Mapping[str, Mapping[str, Titled]] = {"line": words().items, "clause": words().clauses}
+    known = titles.get(kind, {})
+    id = name.partition("@")[0]
+    return known[id].title if id in known else id
+
+
+def _stage(value: str) -> str:
+    return words().stages[value].name if value in words().stages else value
+
+
+def _status(value: str) -> str:
+    return words().statuses[value].name if value in words().statuses else value
+
+
+def _role(value: str) -> str:
+    return str(role_name(Role(value))) if value in set(Role) else value
+
+
+def _day(value: str) -> str:
+    return wording().plain_day(date.fromisoformat(value))
+
+
+SPOKEN: Mapping[str, Callable[[str], str]] = {
+    "stage": _stage,
+    "status": _status,
+    "role": _role,
+    "not_now_until": _day,
+    "expires": _day,
+}
+"""Detail -> how its value is said."""

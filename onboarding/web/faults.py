@@ -1,0 +1,119 @@
+"""Refusals and errors in words: what happened, what is saved, what to do."""
+
+import secrets
+from dataclasses import dataclass
+
+from flask import Flask, current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from onboarding.domain import errors
+from onboarding.web.extensions import db
+
+REFUSALS: dict[type[errors.Refusal], object] = {
+    errors.NotYours: _l("This step is not yours to take. Ask the lead ambassador."),
+    errors.ComputedLine: _l("This line is computed from what is filled in elsewhere; nobody ticks it."),
+    errors.SelfVerification: _l("You declared this line yourself: somebody else has to verify it."),
+    errors.NothingToVerify: _l("There is nothing to verify on this line yet."),
+    errors.CertifierNeeded: _l("This line is verified by the data protection officer or the legal service."),
+    errors.ReasonMissing: _l("Give the reason in a sentence."),
+    errors.AlwaysApplicable: _l("This line always applies: contributions stay open around the clock."),
+    errors.SecondPersonNeeded: _l("A second person has to approve this."),
+    errors.NotWaivable: _l("This blocker cannot be waived: it has to be closed."),
+    errors.ExpiryOutOfRange: _l("The waiver must end after today and within 92 days."),
+    errors.SamePerson: _l("The referent and the deputy must be two different people."),
+    errors.ReviewDateMissing: _l("“Not now” needs a reason and a review date to come."),
+    errors.DatesOutOfOrder: _l("The consultation must close after it opens."),
+    errors.AlreadyThere: _l("Something of that name is there already."),
+    errors.InvitationSpent: _l("This invitation was used, replaced or has run out. Ask for a new one."),
+    errors.WeakPassword: _l(
+        "Choose a password of at least 12 characters that is hard to guess, such as four random words."
+    ),
+    errors.TooManyTries: _l("Too many tries. Wait a quarter of an hour, then try again."),
+    errors.LastLead: _l("A town keeps at least one lead ambassador: name another one first."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultPage:
+    """What an error page says."""
+
+    code: int
+    title: object
+    explanation: object
+    reference: str
+
+
+PHRASES = {
+    400: (
+        _l("This form has expired"),
+        _l("Nothing was changed. Go back, reload the page and send it again."),
+    ),
+    403: (
+        _l("This page is not yours to open"),
+        _l("Nothing was changed. If you need it, ask your lead ambassador."),
+    ),
+    404: (
+        _l("There is nothing at this address"),
+        _l("The page may have moved, or the address was mistyped."),
+    ),
+    405: (
+        _l("There is nothing at this address"),
+        _l("The page may have moved, or the address was mistyped."),
+    ),
+    413: (_l("That is too large"), _l("Nothing was saved. Send at most 2 MB at a time.")),
+    500: (
+        _l("Something went wrong on our side"),
+        _l("Your last step was not saved. Go back, copy what you typed, and try again in a minute."),
+    ),
+}
+
+
+def phrase(app: Flask) -> None:
+    """Answer every error with a page for people."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(errors.Refusal, _refused)
+    app.register_error_handler(Exception, _broken)
+
+
+def sentence(refusal: errors.Refusal) -> str:
+    """The refusal in words, for a field or a page."""
+    return str(REFUSALS.get(type(refusal), PHRASES[403][1]))
+
+
+def _expired(_: CSRFError) -> ResponseReturnValue:
+    return _page(400)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400 or isinstance(error, SecurityError):
+        return error.get_response()
+    return _page(error.code)
+
+
+def _refused(refusal: errors.Refusal) -> ResponseReturnValue:
+    if isinstance(refusal, errors.NotFound):
+        return _page(404)
+    if isinstance(refusal, errors.NotYours):
+        return _page(403)
+    db.session.rollback()
+    page = FaultPage(
+        code=422, title=_l("This step was not taken"), explanation=sentence(refusal), reference=""
+    )
+    return render_template("faults/fault.html", page=page), 422
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    reference = secrets.token_hex(4)
+    db.session.rollback()
+    current_app.logger.error("fault %s", reference, exc_info=error)
+    return _page(500, reference)
+
+
+def _page(code: int, reference: str = "") -> ResponseReturnValue:
+    title, explanation = PHRASES.get(code, PHRASES[404])
+    page = FaultPage(code=code, title=title, explanation=explanation, reference=reference)
+    return render_template("faults/fault.html", page=page), code

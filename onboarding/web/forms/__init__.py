@@ -1,0 +1,1 @@
+"""Input shapes, one file per noun."""

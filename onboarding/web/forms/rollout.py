@@ -1,0 +1,63 @@
+"""Moving a department: stage, wave, “not now”."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
+
+from onboarding.domain.answers import NOTE_LIMIT
+from onboarding.domain.rollout import WAVES, Stage
+
+NO_WAVE = ""
+
+
+class GuardedForm(FlaskForm):
+    """A change to what the page showed; `version` says which."""
+
+    version = HiddenField(validators=[Regexp(r"\A\d{1,9}\Z", message=_l("Reload the page and try again."))])
+
+    @property
+    def seen(self) -> int:
+        """The version that the page showed."""
+        return int(self.version.data)
+
+
+class StageForm(GuardedForm):
+    """The stage a department stands at."""
+
+    stage = SelectField(
+        _l("Stage"),
+        choices=[SelectChoice(value=str(stage.value), label=f"S{stage.value}") for stage in Stage],
+    )
+
+
+class WaveForm(GuardedForm):
+    """The wave a department belongs to."""
+
+    wave = SelectField(
+        _l("Wave"),
+        choices=[
+            SelectChoice(value=NO_WAVE, label=_l("No wave yet")),
+            *(SelectChoice(value=str(wave), label=str(wave)) for wave in WAVES),
+        ],
+    )
+
+
+class NotNowForm(GuardedForm):
+    """Why not now, and when to talk about it again."""
+
+    reason = TextAreaField(
+        _l("What speaks for waiting?"),
+        description=_l(
+            "A sentence that the department would sign: a workload, a reorganisation, no topic yet."
+        ),
+        validators=[
+            DataRequired(_l("Give the reason in a sentence.")),
+            Length(max=NOTE_LIMIT, message=_l("Shorten the reason to 10,000 characters or fewer.")),
+        ],
+    )
+    until = DateField(
+        _l("When will you talk about it again?"),
+        validators=[InputRequired(_l("Choose the day on which you will talk about it again."))],
+    )

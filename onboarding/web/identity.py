@@ -1,0 +1,50 @@
+"""From the cookie's token to the signed-in person, in one query."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import select
+
+from onboarding.records.people import Person, RoleGrant, actor_of
+from onboarding.records.sessions import SignedIn
+from onboarding.records.towns import Municipality
+from onboarding.services.sessions import LONGEST, token_hash
+from onboarding.web.extensions import db, login
+from onboarding.web.visitor import Town, Visitor, now
+
+IDLE = timedelta(hours=8)
+
+
+def recognise(app: Flask) -> None:
+    """Sign-in by rows: the cookie carries a token, the table decides."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = IDLE
+    login.init_app(app)
+    login.session_protection = None
+    login.user_loader(load)
+
+
+def load(token: str) -> Visitor | None:
+    """The person behind the token, unless the session has ended or run out."""
+    rows = db.session.execute(
+        select(Person, Municipality, RoleGrant.role, RoleGrant.department_id)
+        .join(SignedIn, SignedIn.person_id == Person.id)
+        .join(Municipality, Municipality.id == Person.municipality_id)
+        .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
+        .where(SignedIn.token_hash == token_hash(token), SignedIn.started_at > now() - LONGEST, Person.active)
+    ).all()
+    if not rows:
+        return None
+    person, town = rows[0][0], rows[0][1]
+    return Visitor(
+        actor=actor_of(person, [(role, department) for _, _, role, department in rows if role is not None]),
+        town=Town(
+            id=town.id,
+            name=town.name,
+            locale=town.locale,
+            time_zone=town.time_zone,
+            accent=town.accent,
+            demo=town.demo,
+        ),
+        email=person.email,
+        token=token,
+    )

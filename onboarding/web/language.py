@@ -1,0 +1,25 @@
+"""Which language a page speaks: the person's, else the one chosen, else the browser's, else French."""
+
+from flask import Flask, request, session
+from flask_login import current_user
+
+from onboarding.places import TRANSLATIONS
+from onboarding.web.extensions import babel
+
+LOCALES = {"fr": "Français", "en": "English"}
+DEFAULT = "fr"
+
+
+def speak(app: Flask) -> None:
+    """Let every page find its language."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    babel.init_app(app, default_locale=DEFAULT, locale_selector=locale)
+
+
+def locale() -> str:
+    """The language of this request."""
+    if current_user and current_user.is_authenticated:
+        chosen = current_user.actor.locale
+    else:
+        chosen = session.get("locale") or request.accept_languages.best_match(list(LOCALES), DEFAULT)
+    return chosen if chosen in LOCALES else DEFAULT

@@ -1,0 +1,32 @@
+"""One module per noun, each with its blueprint."""
+
+from importlib import import_module
+
+from flask import Flask
+
+MODULES = (
+    "home",
+    "sign_in",
+    "language",
+    "departments",
+    "rollout",
+    "ambassadors",
+    "people",
+    "journal",
+    "account",
+    "lines",
+    "line",
+    "waivers",
+    "score",
+    "consultations",
+    "commitment",
+    "charter",
+    "clause",
+    "plan",
+)
+
+
+def register(app: Flask) -> None:
+    """Give the application its pages."""
+    for name in MODULES:
+        app.register_blueprint(import_module(f"{__name__}.{name}").bp)

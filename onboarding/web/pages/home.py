@@ -1,0 +1,148 @@
+"""One address, three homes: the role decides."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from onboarding.domain.people import IN_A_DEPARTMENT, Role
+from onboarding.domain.plan import Due
+from onboarding.domain.policy import Action
+from onboarding.domain.rollout import Stage, ownership
+from onboarding.records.consultations import Consultation, consultations_of
+from onboarding.records.departments import Department
+from onboarding.services.checklists import Row, department_rows, first_open, own_rows, waiting_rows
+from onboarding.services.overview import Overview, consultation_ahead, overview
+from onboarding.services.preparation import Standing
+from onboarding.web.access import on_town
+from onboarding.web.display import words
+from onboarding.web.standing import standing_of
+from onboarding.web.visitor import act, visitor
+
+bp = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadersHome:
+    """May we launch, and what is asked of me?"""
+
+    consultation: Consultation
+    overview: Overview
+    mine: tuple[Row, ...]
+    others: tuple[Consultation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageCount:
+    """How many departments stand at a stage; `note` names them."""
+
+    label: str
+    value: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmbassadorsHome:
+    """Where is it stuck, and what needs me today?"""
+
+    consultation: Consultation
+    overview: Overview
+    waiting: tuple[Row, ...]
+    mine: tuple[Row, ...]
+    departments: tuple[Department, ...]
+    reviews: tuple[Department, ...]
+    late: tuple[Due, ...]
+    ownership: float
+    stages: tuple[StageCount, ...]
+    others: tuple[Consultation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TasksHome:
+    """What do you want from me? `department` is None for a specialist."""
+
+    consultation: Consultation
+    department: Department | None
+    rows: tuple[Row, ...]
+    finished: int
+    next: Row | None
+    waiting: tuple[Row, ...]
+    others: tuple[Consultation, ...]
+
+
+@bp.get("/")
+@on_town(Action.READ_PREPARATION)
+def show() -> ResponseReturnValue:
+    consultation = consultation_ahead(act())
+    if consultation is None:
+        return render_template("home/first_steps.html")
+    standing = standing_of(consultation)
+    person = visitor().actor
+    if person.holds(Role.LEADER):
+        return render_template("home/leader.html", page=_leader(standing))
+    if person.holds(Role.LEAD_AMBASSADOR):
+        return render_template("home/ambassador.html", page=_ambassador(standing))
+    return render_template("home/tasks.html", page=_tasks(standing))
+
+
+def _leader(standing: Standing) -> LeadersHome:
+    return LeadersHome(
+        consultation=standing.consultation,
+        overview=overview(act(), standing),
+        mine=_open(own_rows(standing, visitor().actor)),
+        others=_others(standing),
+    )
+
+
+def _ambassador(standing: Standing) -> AmbassadorsHome:
+    seen = overview(act(), standing)
+    return AmbassadorsHome(
+        consultation=standing.consultation,
+        overview=seen,
+        waiting=waiting_rows(standing, visitor().actor),
+        mine=_open(own_rows(standing, visitor().actor)),
+        departments=standing.departments,
+        reviews=tuple(each for each in standing.departments if each.position.review_due(standing.today)),
+        late=seen.late,
+        ownership=ownership(each.position for each in standing.departments),
+        stages=_stages(standing.departments),
+        others=_others(standing),
+    )
+
+
+def _stages(departments: tuple[Department, ...]) -> tuple[StageCount, ...]:
+    standing = {stage: [each.name for each in departments if each.stage == stage] for stage in Stage}
+    named = words().stages
+    return tuple(
+        StageCount(label=f"S{stage.value} {named[stage.key].name}", value=len(names), note=", ".join(names))
+        for stage, names in standing.items()
+    )
+
+
+def _tasks(standing: Standing) -> TasksHome:
+    person = visitor().actor
+    department = _own_department(standing)
+    rows = department_rows(standing, department) if department else own_rows(standing, person)
+    return TasksHome(
+        consultation=standing.consultation,
+        department=department,
+        rows=rows,
+        finished=sum(not row.open for row in rows),
+        next=first_open(rows),
+        waiting=waiting_rows(standing, person),
+        others=_others(standing),
+    )
+
+
+def _own_department(standing: Standing) -> Department | None:
+    held = {grant.department for grant in visitor().actor.grants if grant.role in IN_A_DEPARTMENT}
+    return next((each for each in standing.departments if each.id in held), None)
+
+
+def _open(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.open and row.computed is None)
+
+
+def _others(standing: Standing) -> tuple[Consultation, ...]:
+    held = consultations_of(act().session, visitor().town.id)
+    return tuple(each for each in held if each.id != standing.consultation.id)

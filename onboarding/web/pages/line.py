@@ -1,0 +1,174 @@
+"""One line: read it, answer it, check it, set its blocker aside."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from onboarding.domain import errors
+from onboarding.domain.answers import Status, Step
+from onboarding.domain.policy import Action
+from onboarding.records.consultations import last_score
+from onboarding.services import checklists, lines
+from onboarding.services.lines import Place, Said
+from onboarding.services.preparation import Standing
+from onboarding.services.reading import LineView, view_line
+from onboarding.web.access import on_line
+from onboarding.web.addresses import line_address
+from onboarding.web.display import wording, words
+from onboarding.web.extensions import db
+from onboarding.web.faults import sentence
+from onboarding.web.forms.lines import CheckForm, LineForm
+from onboarding.web.standing import standing_of
+from onboarding.web.visitor import act, visitor
+
+bp = Blueprint("line", __name__, url_prefix="/consultations/<consultation>")
+RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePage:
+    """A line and its forms; `theirs` says that somebody else saved it in the meantime."""
+
+    view: LineView
+    form: LineForm
+    check: CheckForm
+    theirs: bool = False
+
+
+@bp.get(RULES[0])
+@bp.get(RULES[1])
+@on_line(Action.READ_PREPARATION)
+def show(place: Place) -> ResponseReturnValue:
+    return _render(place)
+
+
+@bp.post(RULES[0])
+@bp.post(RULES[1])
+@on_line(Action.READ_PREPARATION)
+def save(place: Place) -> ResponseReturnValue:
+    form = LineForm()
+    if not form.validate_on_submit():
+        return _render(place, form=form), 422
+    before = last_score(act().session, place.consultation.id)
+    figure = before.shown if before else 0.0
+    try:
+        lines.answer_line(act(), place, _said(form))
+    except errors.Conflict:
+        return _render(place, form=form, theirs=True), 409
+    except errors.AlwaysApplicable as refusal:
+        form.step.errors = [sentence(refusal)]
+        return _render(place, form=form), 422
+    return _onwards(place, figure)
+
+
+@bp.post(RULES[0] + "/verify")
+@bp.post(RULES[1] + "/verify")
+@on_line(Action.VERIFY_LINE)
+def verify(place: Place) -> ResponseReturnValue:
+    check = CheckForm()
+    if not check.validate_on_submit():
+        return _render(place, check=check), 422
+    try:
+        lines.verify_line(act(), place, version=check.version.seen)
+    except errors.Conflict:
+        return _render(place, theirs=True), 409
+    flash(_("Verified: “%(title)s”.", title=words().items[place.item.id].title), "success")
+    return redirect(url_for("lines.verification", consultation=place.consultation.slug))
+
+
+@bp.post(RULES[0] + "/send-back")
+@bp.post(RULES[1] + "/send-back")
+@on_line(Action.VERIFY_LINE)
+def send_back(place: Place) -> ResponseReturnValue:
+    check = CheckForm()
+    if not check.validate_on_submit():
+        return _render(place, check=check), 422
+    try:
+        lines.send_back(act(), place, version=check.version.seen, reason=check.reason.data or "")
+    except errors.Conflict:
+        return _render(place, theirs=True), 409
+    except errors.ReasonMissing:
+        check.reason.errors = [_("Say in a sentence what is missing, so that the owner can mend it.")]
+        return _render(place, check=check), 422
+    flash(_("Sent back with your comment."), "success")
+    return redirect(url_for("lines.verification", consultation=place.consultation.slug))
+
+
+def _said(form: LineForm) -> Said:
+    return Said(
+        step=Step(form.step.data),
+        version=form.version.seen,
+        note=form.note.data or "",
+        reason=form.reason.data or "",
+        link=form.link.data or "",
+        text=form.text.data or "",
+    )
+
+
+def _render(
+    place: Place,
+    *,
+    form: LineForm | None = None,
+    check: CheckForm | None = None,
+    theirs: bool = False,
+) -> str:
+    db.session.rollback()
+    view = view_line(act(), place, standing_of(place.consultation))
+    form = form or _filled(view)
+    if theirs or not form.errors:
+        form.version.show(view.line.version)
+    check = check or CheckForm(formdata=None)
+    check.version.show(view.line.version)
+    page = LinePage(view=view, form=form, check=check, theirs=theirs)
+    return render_template("line/line.html", page=page)
+
+
+def _filled(view: LineView) -> LineForm:
+    line = view.line
+    steps = {
+        Status.NOT_STARTED: None,
+        Status.IN_PROGRESS: Step.IN_PROGRESS,
+        Status.NOT_APPLICABLE: Step.NOT_APPLICABLE,
+    }
+    step = steps.get(line.status, Step.DONE)
+    reason = line.reason if line.status is Status.NOT_APPLICABLE else ""
+    return LineForm(
+        formdata=None, step=step.value if step else None, note=line.note, reason=reason, version=line.version
+    )
+
+
+def _onwards(place: Place, figure: float) -> ResponseReturnValue:
+    standing = standing_of(place.consultation)
+    flash(_moved(figure, standing.score.shown), "success")
+    rows = _list_of(place, standing)
+    here = (place.item.id, place.department.slug if place.department else None)
+    following = checklists.first_open(rows, after=here)
+    if following is None:
+        return redirect(_list_address(place))
+    return redirect(line_address(place.consultation.slug, following.item, following.department_slug))
+
+
+def _moved(before: float, after: float) -> str:
+    if round(before) == round(after):
+        return _("Saved. The score stays at %(after)s.", after=wording().points(after))
+    return _(
+        "Saved. The score goes from %(before)s to %(after)s.",
+        before=wording().points(before),
+        after=wording().points(after),
+    )
+
+
+def _list_of(place: Place, standing: Standing) -> tuple[checklists.Row, ...]:
+    if place.department is not None:
+        return checklists.department_rows(standing, place.department)
+    return checklists.own_rows(standing, visitor().actor)
+
+
+def _list_address(place: Place) -> str:
+    if place.department is not None:
+        return url_for(
+            "lines.department", consultation=place.consultation.slug, department=place.department.slug
+        )
+    return url_for("lines.mine", consultation=place.consultation.slug)

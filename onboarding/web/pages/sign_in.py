@@ -1,0 +1,112 @@
+"""Signing in and out, and coming in by invitation."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+
+from onboarding.domain import errors
+from onboarding.domain.policy import Action
+from onboarding.services import invitations, sessions
+from onboarding.web.access import on_town, public
+from onboarding.web.addresses import safe_next
+from onboarding.web.extensions import db
+from onboarding.web.faults import sentence
+from onboarding.web.forms.sign_in import PasswordForm, SignInForm
+from onboarding.web.identity import load
+from onboarding.web.visitor import act, now, visitor
+
+bp = Blueprint("sign_in", __name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInPage:
+    """The way in."""
+
+    form: SignInForm
+    next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPage:
+    """Who is invited, and by which town."""
+
+    form: PasswordForm
+    name: str
+    town: str
+    email: str
+
+
+@bp.get("/sign-in")
+@public
+def show() -> ResponseReturnValue:
+    if current_user.is_authenticated:
+        return redirect(url_for("home.show"))
+    page = SignInPage(form=SignInForm(), next=safe_next(request.args.get("next")))
+    return render_template("sign_in/sign_in.html", page=page)
+
+
+@bp.post("/sign-in")
+@public
+def enter() -> ResponseReturnValue:
+    form = SignInForm()
+    wanted = safe_next(request.args.get("next"))
+    if form.validate_on_submit():
+        token, problem = _try(form)
+        if token and (person := load(token)):
+            login_user(person)
+            return redirect(wanted or url_for("home.show"))
+        db.session.commit()
+        form.email.errors = [problem]
+    return render_template("sign_in/sign_in.html", page=SignInPage(form=form, next=wanted)), 422
+
+
+@bp.post("/sign-out")
+@on_town(Action.OWN_ACCOUNT)
+def leave() -> ResponseReturnValue:
+    sessions.sign_out(db.session(), visitor().token)
+    logout_user()
+    return redirect(url_for("sign_in.show"))
+
+
+@bp.get("/invitation/<token>")
+@public
+def invitation(token: str) -> ResponseReturnValue:
+    return render_template("sign_in/invitation.html", page=_invitation(token, PasswordForm()))
+
+
+@bp.post("/invitation/<token>")
+@public
+def accept(token: str) -> ResponseReturnValue:
+    form = PasswordForm()
+    if form.validate_on_submit():
+        try:
+            opened = invitations.accept(db.session(), token, password=form.password.data, at=now())
+        except errors.WeakPassword as weak:
+            form.password.errors = [sentence(weak)]
+        else:
+            login_user(load(opened))
+            invitations.tell_accepted(act())
+            return redirect(url_for("home.show"))
+    return render_template("sign_in/invitation.html", page=_invitation(token, form)), 422
+
+
+def _try(form: SignInForm) -> tuple[str | None, str]:
+    try:
+        token = sessions.sign_in(
+            db.session(),
+            email=form.email.data,
+            password=form.password.data,
+            source=request.remote_addr or "",
+            at=now(),
+        )
+    except errors.TooManyTries as slow:
+        return None, sentence(slow)
+    return token, _("The address and the password do not go together. Check both and try again.")
+
+
+def _invitation(token: str, form: PasswordForm) -> InvitationPage:
+    person, town = invitations.invited(db.session(), token, at=now())
+    return InvitationPage(form=form, name=person.name, town=town.name, email=person.email)

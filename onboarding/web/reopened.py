@@ -1,0 +1,30 @@
+"""Say which lines a change has made doubtful."""
+
+from collections.abc import Iterable
+
+from flask import flash
+from flask_babel import gettext as _
+
+from onboarding.web.display import words
+
+
+def tell_reopened(items: Iterable[str]) -> None:
+    """Name the lines that want to be confirmed again, if there are any."""
+    if named := _titles(items):
+        flash(_("This change asks for something to be confirmed again: %(lines)s.", lines=named), "warning")
+
+
+def tell_outdated(items: Iterable[str]) -> None:
+    """Name the drills that now lie too far from the opening, if there are any."""
+    if named := _titles(items):
+        flash(
+            _(
+                "These drills now lie more than 30 days before the opening; repeat them: %(lines)s.",
+                lines=named,
+            ),
+            "warning",
+        )
+
+
+def _titles(items: Iterable[str]) -> str:
+    return ", ".join(_("“%(title)s”", title=words().items[item].title) for item in items)

@@ -1,0 +1,77 @@
+"""Who is signed in, and the act they are about to do."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+from flask import current_app
+from flask_login import current_user
+
+from onboarding.content.shelf import Shelf
+from onboarding.content.words import Words
+from onboarding.domain.people import Actor
+from onboarding.domain.policy import Action, may
+from onboarding.services.act import Act
+from onboarding.web.extensions import db
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """What every page needs to know of the visitor's town."""
+
+    id: int
+    name: str
+    locale: str
+    time_zone: str
+    accent: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """A signed-in person. `token` names the session row without being stored in it."""
+
+    actor: Actor
+    town: Town
+    email: str
+    token: str
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """What the cookie carries: the session's token, never the person."""
+        return self.token
+
+    def may(self, action: Action, department: int | None = None) -> bool:
+        """Whether the policy lets this person do that."""
+        return may(self.actor, action, department=department)
+
+
+def visitor() -> Visitor:
+    """The signed-in person; pages that need nobody do not ask."""
+    return cast(Visitor, current_user._get_current_object())
+
+
+def now() -> datetime:
+    """The moment; a test sets NOW to stand still."""
+    fixed = current_app.config.get("NOW")
+    return fixed if isinstance(fixed, datetime) else datetime.now(UTC)
+
+
+def shelf() -> Shelf:
+    """The content the application was started with."""
+    return cast(Shelf, current_app.extensions["shelf"])
+
+
+def act() -> Act:
+    """The signed-in person's step, now, in this request's session."""
+    person = visitor()
+    return Act(session=db.session(), actor=person.actor, at=now(), shelf=shelf(), zone=person.town.time_zone)
+
+
+def words_in(locale: str) -> Words:
+    """The content's words in that language, or in French."""
+    known = shelf().words
+    return known.get(locale, known["fr"])

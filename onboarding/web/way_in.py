@@ -1,0 +1,35 @@
+"""Where invitations lead, and the link that its inviter sees once."""
+
+from flask import current_app, request, session, url_for
+from flask_babel import gettext as _
+
+from onboarding.domain.errors import AlreadyThere
+from onboarding.services.people import AddressElsewhere
+
+KEY = "invitation_link"
+PLACE = "-"
+
+
+def way_in() -> str:
+    """The address that becomes an invitation link with a token behind it."""
+    base = current_app.extensions["settings"].public_url or request.host_url.rstrip("/")
+    path = url_for("sign_in.invitation", token=PLACE).removesuffix(PLACE)
+    return f"{base}{path}"
+
+
+def keep_link(person_id: int, link: str) -> None:
+    """Carry the link over the redirect, in the inviter's own cookie."""
+    session[KEY] = [person_id, link]
+
+
+def take_link(person_id: int) -> str:
+    """The link for that person, once; empty afterwards."""
+    kept, link = session.pop(KEY, None) or [None, ""]
+    return link if kept == person_id else ""
+
+
+def address_refused(refusal: AlreadyThere) -> str:
+    """Why an address cannot be invited, without a word about other towns."""
+    if isinstance(refusal, AddressElsewhere):
+        return str(_("This address cannot be invited. Ask the person which address they use for work."))
+    return str(_("Somebody of your town has this address already. Look for them in the list of people."))

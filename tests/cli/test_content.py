@@ -1,0 +1,133 @@
+"""`content check` and `content list`, as a person and as a program see them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onboarding.cli.content import content
+from tests.content.folder import make_folder, spoil
+
+FIELDS = [
+    "id",
+    "dimension",
+    "level",
+    "blocker",
+    "certified",
+    "scope",
+    "stories",
+    "validity",
+    "effort",
+    "owner",
+    "light",
+    "computed",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_folder(tmp_path / "checklists")
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(content, [str(word) for word in words])
+
+
+def run_json(*words: str | Path) -> Any:
+    return json.loads(run(*words, "--json").output)
+
+
+def test_a_sound_folder_is_told_in_words(folder: Path) -> None:
+    result = run("check", "--folder", folder)
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "Edition 2026.11",
+        "en: 3 items, 3 complete",
+        "fr: 3 items, 3 complete",
+        "Faults: 0",
+    ]
+
+
+def test_a_fault_is_told_with_its_place_and_ends_in_failure(folder: Path) -> None:
+    spoil(folder, "readiness/scoping.toml", '"document"', '"documents"')
+    result = run("check", "--folder", folder)
+    assert result.exit_code == 1
+    assert "readiness/scoping.toml: items[0].validity: 'documents' is none of people" in result.output
+
+
+def test_a_program_reads_the_same(folder: Path) -> None:
+    spoil(folder, "text/fr/stories.toml", 'dial = "', 'dial = "Oui ! ')
+    result = run("check", "--json", "--folder", folder)
+    assert result.exit_code == 1
+    assert json.loads(result.output) == {
+        "edition": "2026.11",
+        "locales": {"en": {"items": 3, "complete": 3}, "fr": {"items": 3, "complete": 3}},
+        "faults": [
+            {
+                "file": "text/fr/stories.toml",
+                "path": "S1.dial",
+                "message": "plain space where a no-break space belongs near “Oui ! Les mots qu”",
+            }
+        ],
+    }
+
+
+def test_the_list_for_programs_has_the_agreed_fields(folder: Path) -> None:
+    listed = run_json("list", "--folder", folder)
+    assert listed["edition"] == "2026.11"
+    assert listed["dimensions"] == {"A": 60, "B": 40}
+    assert [list(item) for item in listed["items"]] == [FIELDS] * 3
+    assert listed["items"][2] == {
+        "id": "B1",
+        "dimension": "B",
+        "level": 3,
+        "blocker": None,
+        "certified": False,
+        "scope": "town",
+        "stories": ["S1"],
+        "validity": "document",
+        "effort": 2,
+        "owner": "LEAD+LEG",
+        "light": True,
+        "computed": False,
+    }
+
+
+def test_a_language_adds_its_words(folder: Path) -> None:
+    item = run_json("list", "--locale", "fr", "--folder", folder)["items"][0]
+    assert list(item) == [*FIELDS, "title", "question", "why", "how", "evidence"]
+    assert item["how"] == ["Les mots qui disent how"]
+
+
+def test_the_list_for_people_is_a_table(folder: Path) -> None:
+    lines = run("list", "--locale", "en", "--folder", folder).output.splitlines()
+    assert len(lines) == 3
+    assert lines[2].split()[:6] == ["B1", "high", "none", "town", "LEAD+LEG", "2"]
+    assert lines[2].endswith("The words which say title de B1")
+
+
+def test_the_list_for_people_needs_no_language(folder: Path) -> None:
+    assert run("list", "--folder", folder).output.splitlines()[0].endswith("2 h")
+
+
+def test_an_unknown_language_is_refused_by_name(folder: Path) -> None:
+    result = run("list", "--locale", "xx", "--folder", folder)
+    assert result.exit_code == 2
+    assert "there is en, fr" in result.output
+
+
+def test_broken_content_is_not_listed(folder: Path) -> None:
+    spoil(folder, "stories.toml", '"S1"', '"S9"')
+    result = run("list", "--folder", folder)
+    assert result.exit_code == 1
+    assert "stories.toml: stories[0].id: 'S9' is none of S1, S2, S3" in result.output
+
+
+def test_the_real_list_is_the_whole_catalogue() -> None:
+    listed = run_json("list")
+    assert len(listed["items"]) == 106
+    assert sum(listed["dimensions"].values()) == 100
+    certified = {item["id"] for item in listed["items"] if item["certified"]}
+    assert certified == {"A6", "E8", "E9", "F1", "F2", "F3", "F7", "F9", "F10"}

@@ -1,0 +1,100 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from onboarding.domain.commitment import Letter, Participation
+from onboarding.domain.errors import Conflict, NotYours
+from onboarding.domain.people import Role
+from onboarding.domain.scoring import Computed
+from onboarding.records.journal import JournalEntry
+from onboarding.services.commitment import letter_of, save_letter
+from onboarding.services.preparation import stand
+from tests.make import Maker
+from tests.services.test_consultations import vouch
+
+SIGNED = date(2026, 11, 1)
+LETTER = Letter(
+    question="Quel parc pour demain ?",
+    level=Participation.CONSULT,
+    negotiable=("Les jeux", "Les bancs"),
+    decision_on=date(2027, 7, 1),
+    answers_on=date(2027, 6, 1),
+)
+
+
+def test_the_letter_is_kept_and_told(make: Maker, session: Session) -> None:
+    town = make.town()
+    consultation = make.consultation(town)
+    act = make.act(make.person(town, Role.LEADER))
+
+    save_letter(act, consultation, LETTER, version=0)
+
+    stored = letter_of(session, consultation)
+    assert (stored.letter, stored.version) == (LETTER, 1)
+    entry = session.scalars(select(JournalEntry).where(JournalEntry.fact == "commitment_edited")).one()
+    assert entry.details["after"]["negotiable"] == ["Les jeux", "Les bancs"]
+    assert "promise" not in entry.details["after"]
+
+
+def test_another_scope_asks_for_signature_publication_and_charter_again(
+    make: Maker, session: Session
+) -> None:
+    town = make.town()
+    consultation = make.consultation(town)
+    act = make.act(make.person(town, Role.LEADER))
+    save_letter(act, consultation, LETTER, version=0)
+    answers = [
+        vouch(session, town.id, consultation.id, "B1", SIGNED),
+        vouch(session, town.id, consultation.id, "B11", SIGNED),
+        vouch(session, town.id, None, "E1", SIGNED),
+    ]
+
+    reopened = save_letter(act, consultation, replace(LETTER, level=Participation.INVOLVE), version=1)
+
+    assert reopened == ("B1", "B11", "E1")
+    assert [answer.on for answer in answers] == [None, None, None]
+    entry = session.scalars(select(JournalEntry).where(JournalEntry.fact == "lines_reopened")).one()
+    assert entry.details == {"items": ["B1", "B11", "E1"], "why": "scope_changed"}
+
+
+def test_what_is_not_scope_leaves_the_signature_alone(make: Maker, session: Session) -> None:
+    town = make.town()
+    consultation = make.consultation(town)
+    act = make.act(make.person(town, Role.LEAD_AMBASSADOR))
+    save_letter(act, consultation, LETTER, version=0)
+    signed = vouch(session, town.id, consultation.id, "B1", SIGNED)
+    assert save_letter(act, consultation, replace(LETTER, sponsor="Mme Roux"), version=1) == ()
+    assert signed.on == SIGNED
+
+
+def test_a_coherent_letter_satisfies_b9(make: Maker, session: Session) -> None:
+    town = make.town()
+    consultation = make.consultation(town)
+    act = make.act(make.person(town, Role.LEADER))
+    save_letter(act, consultation, LETTER, version=0)
+    standing = stand(session, act.shelf, consultation, today=act.today)
+    assert standing.computed["B9"] is Computed.SATISFIED
+    save_letter(act, consultation, replace(LETTER, negotiable=()), version=1)
+    standing = stand(session, act.shelf, consultation, today=act.today)
+    assert [rule.id for rule in standing.found] == ["R1"]
+    assert standing.computed["B9"] is Computed.RED
+
+
+@pytest.mark.parametrize("version", [0, 7])
+def test_who_comes_second_is_told(make: Maker, session: Session, version: int) -> None:
+    town = make.town()
+    consultation = make.consultation(town)
+    act = make.act(make.person(town, Role.LEADER))
+    save_letter(act, consultation, LETTER, version=0)
+    with pytest.raises(Conflict):
+        save_letter(act, consultation, replace(LETTER, question="Autre"), version=version)
+    assert letter_of(session, consultation).letter == LETTER
+
+
+def test_the_policy_is_asked(make: Maker) -> None:
+    town = make.town()
+    with pytest.raises(NotYours):
+        save_letter(make.act(make.person(town, Role.DPO)), make.consultation(town), LETTER, version=0)

@@ -1,0 +1,169 @@
+"""The access matrix: every address × method × everybody × two towns; what is not declared is closed."""
+
+import hashlib
+
+import pytest
+from sqlalchemy import select
+
+from onboarding.domain.people import IN_A_DEPARTMENT, Role
+from onboarding.domain.policy import ALLOWED
+from onboarding.records.base import Record
+from onboarding.web.access import OPEN_ENDPOINTS, declared
+
+WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+@pytest.fixture
+def two_towns(make):
+    """Two towns with the same cast: one person per role, a department, a consultation, a charter clause."""
+    return [_town(make, "ici"), _town(make, "ailleurs")]
+
+
+def _town(make, name):
+    town = make.town(name=name)
+    department = make.department(town, f"Parcs {name}", slug=f"parcs-{name}", wave=1)
+    consultation = make.consultation(town, concerned=(department,), slug=f"parc-{name}")
+    people = {
+        role: make.person(town, role, department=department if role in IN_A_DEPARTMENT else None)
+        for role in Role
+    }
+    return {
+        "town": town,
+        "people": people,
+        "consultation": consultation.slug,
+        "department": department.slug,
+        "person": people[Role.IT].id,
+        "person_id": people[Role.IT].id,
+        "id": people[Role.IT].id,
+        "item": "C7",
+        "clause": "appeal",
+        "token": "no-such-token",
+        "role": "referent",
+        "finding": "no_appeal",
+    }
+
+
+def rules(app):
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint not in OPEN_ENDPOINTS]
+
+
+def address(app, rule, town):
+    values = {name: town[name] for name in rule.arguments}
+    if "department" in values and rule.endpoint.startswith("line."):
+        values["item"] = "C2"
+    with app.test_request_context():
+        return app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def digest(session, town_id=None):
+    """Everything stored, as one figure."""
+    session.rollback()
+    seen = hashlib.sha256()
+    for table in Record.metadata.sorted_tables:
+        if table.name in {"signed_in", "sign_in_try"}:
+            continue
+        wanted = select(table)
+        if town_id is not None and "municipality_id" in table.c:
+            wanted = wanted.where(table.c.municipality_id == town_id)
+        elif town_id is not None:
+            continue
+        for row in sorted(map(str, session.execute(wanted).all())):
+            seen.update(row.encode())
+    return seen.hexdigest()
+
+
+def test_every_view_declares_who_may_call_it(app):
+    with app.app_context():
+        silent = [rule.endpoint for rule in rules(app) if declared(rule.endpoint) is None]
+    assert silent == []
+
+
+def test_every_action_of_a_view_stands_in_the_policy(app):
+    with app.app_context():
+        asked = {declared(rule.endpoint).action for rule in rules(app)} - {None}
+    assert asked <= set(ALLOWED)
+
+
+def test_nobody_gets_past_the_sign_in(app, two_towns, visit):
+    client = visit(None)
+    with app.app_context():
+        closed = [rule for rule in rules(app) if declared(rule.endpoint).action is not None]
+    for rule in closed:
+        for method in rule.methods & {"GET", "POST"}:
+            answer = client.flask.open(address(app, rule, two_towns[0]), method=method)
+            assert answer.status_code == 302, rule
+            assert "/sign-in" in answer.headers["Location"], rule
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_reaches_what_the_policy_says_and_nothing_else(app, two_towns, visit, role):
+    here, there = two_towns
+    client = visit(here["people"][role])
+    for rule in rules(app):
+        with app.app_context():
+            access = declared(rule.endpoint)
+        if access.action is None or rule.endpoint == "sign_in.leave":
+            continue
+        allowed = role in ALLOWED[access.action]
+        for method in rule.methods & {"GET", "POST"}:
+            status = client.flask.open(address(app, rule, here), method=method).status_code
+            if not allowed:
+                assert status == 403, (role, rule, method, status)
+            else:
+                assert status != 500, (role, rule, method)
+            if access.objects:
+                foreign = client.flask.open(address(app, rule, there), method=method).status_code
+                assert foreign == 404, (role, rule, method, foreign)
+
+
+def test_no_request_of_one_town_changes_another(app, two_towns, visit, session):
+    here, there = two_towns
+    before = digest(session, there["town"].id)
+    client = visit(here["people"][Role.LEAD_AMBASSADOR])
+    for rule in rules(app):
+        if rule.endpoint == "sign_in.leave":
+            continue
+        for values in (here, there):
+            for method in rule.methods & {"GET", "POST"}:
+                client.flask.open(address(app, rule, values), method=method)
+    assert digest(session, there["town"].id) == before
+
+
+def test_get_writes_nothing(app, two_towns, visit, session):
+    here = two_towns[0]
+    before = digest(session)
+    for role in (Role.LEAD_AMBASSADOR, Role.LEADER, Role.DEPARTMENT_HEAD):
+        client = visit(here["people"][role])
+        for rule in rules(app):
+            if "GET" in rule.methods:
+                client.flask.get(address(app, rule, here))
+    assert digest(session) == before
+
+
+def test_every_post_needs_its_token(app, two_towns, visit, session):
+    app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        before = digest(session)
+        client = visit(two_towns[0]["people"][Role.LEAD_AMBASSADOR])
+        for rule in rules(app):
+            if rule.methods & WRITES:
+                answer = client.flask.post(address(app, rule, two_towns[0]))
+                assert answer.status_code == 400, rule
+        assert digest(session) == before
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_every_answer_carries_the_security_headers(app, two_towns, visit):
+    client = visit(two_towns[0]["people"][Role.LEAD_AMBASSADOR])
+    for path in ("/", "/nowhere", "/sign-in", "/static/css/base.css", "/consultations/parc-ailleurs/lines"):
+        answer = client.flask.get(path)
+        headers = answer.headers
+        answer.close()
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_an_unknown_host_is_refused(app, visit):
+    assert visit(None).flask.get("/sign-in", headers={"Host": "evil.example"}).status_code == 400

@@ -1,0 +1,61 @@
+"""Signing in and out, seen from two browsers at once."""
+
+import pytest
+
+from onboarding.domain.people import Role
+from tests.make import PASSWORD
+
+
+def test_two_clients_are_two_people(make, visit):
+    town = make.town()
+    make.consultation(town)
+    lead = make.person(town, Role.LEAD_AMBASSADOR, name="Ada Pilote")
+    head = make.person(town, Role.DEPARTMENT_HEAD, department=make.department(town), name="Rémi Responsable")
+    first, second, nobody = visit(lead), visit(head), visit(None)
+    assert "Ada Pilote" in first.get("/").source
+    assert "Rémi Responsable" in second.get("/").source
+    assert "Ada Pilote" in first.get("/").source
+    assert nobody.get("/").status == 302
+
+
+def test_a_person_signs_in_with_address_and_password(make, visit):
+    person = make.person(make.town(), Role.LEADER)
+    client = visit(None)
+    page = client.post("/sign-in", {"email": person.email.upper(), "password": PASSWORD})
+    assert (page.status, page.location) == (302, "/")
+    assert client.get("/").status == 200
+
+
+@pytest.mark.parametrize("email", ["nobody@example.org", "person-known@example.org"])
+def test_a_wrong_password_and_an_unknown_address_are_answered_alike(make, visit, email):
+    make.person(make.town(), Role.LEADER, email="person-known@example.org")
+    page = visit(None).post("/sign-in", {"email": email, "password": "not the password"})
+    assert page.status == 422
+    assert "ne vont pas ensemble" in page.text or "do not go together" in page.text
+
+
+def test_after_signing_out_a_copied_cookie_opens_nothing(make, visit, app):
+    client = visit(make.person(make.town(), Role.LEADER))
+    copied = client.flask.get_cookie("prelude").value
+    client.post("/sign-out")
+    thief = visit(None)
+    thief.flask.set_cookie("prelude", copied)
+    assert thief.get("/").status == 302
+
+
+def test_an_eleventh_wrong_try_is_slowed_down(make, visit):
+    person = make.person(make.town(), Role.LEADER)
+    client = visit(None)
+    for _ in range(10):
+        client.post("/sign-in", {"email": person.email, "password": "wrong"})
+    page = client.post("/sign-in", {"email": person.email, "password": PASSWORD})
+    assert page.status == 422
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1"]
+)
+def test_the_next_page_is_always_one_of_ours(make, visit, wanted):
+    person = make.person(make.town(), Role.LEADER)
+    page = visit(None).post(f"/sign-in?next={wanted}", {"email": person.email, "password": PASSWORD})
+    assert page.location == "/"

@@ -1,0 +1,43 @@
+"""Pages of a large town ask the database as little as those of a small one."""
+
+import pytest
+from sqlalchemy import event
+
+from onboarding.domain.people import Role
+from onboarding.web.extensions import db
+
+MOST = 10
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/departments",
+        "/rollout",
+        "/rollout/table",
+        "/ambassadors",
+        "/people",
+        "/people/new",
+        "/journal",
+        "/account",
+    ],
+)
+def test_no_page_asks_per_row(make, visit, app, path):
+    town = make.town()
+    for number in range(12):
+        department = make.department(town, f"Department {number}")
+        make.person(town, Role.REFERENT, department=department)
+    client = visit(make.person(town, Role.LEAD_AMBASSADOR))
+    asked = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(connection, cursor, statement, *_):
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert client.get(path).status == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) <= MOST, "\n".join(asked)
