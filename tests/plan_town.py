@@ -65,7 +65,7 @@ def _departments(make: Maker, town: Municipality) -> list[Department]:
         late = {"not_now_until": date(2027, 6, 1), "not_now_reason": "Déménagement au printemps."}
         given = late if number == 5 else {"wave": 1 if number < 2 else 2, "stage": 6 - number}
         department = make.department(town, name, staff=40 + number, **given)
-        make.person(town, Role.DEPARTMENT_HEAD, department=department, name=f"Responsable {name}")
+        make.person(town, Role.DEPARTMENT_HEAD, department=department, name=f"Cheffe {name}")
         if number != 2:
             make.person(town, Role.REFERENT, department=department, name=f"Référente {name}")
         made.append(department)

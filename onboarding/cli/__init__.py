@@ -6,7 +6,9 @@ from flask.cli import FlaskGroup
 
 from onboarding.cli.consultation import consultation
 from onboarding.cli.content import content
+from onboarding.cli.demo import demo
 from onboarding.cli.mail import mail
+from onboarding.cli.plan import plan
 from onboarding.cli.score import score
 from onboarding.cli.serve import serve
 from onboarding.cli.town import town
@@ -30,5 +32,5 @@ def main() -> None:
     """Prélude: a municipality gets itself ready before it opens a public consultation."""
 
 
-for command in (consultation, content, mail, score, serve, town):
+for command in (consultation, content, demo, mail, plan, score, serve, town):
     main.add_command(command)

@@ -65,6 +65,10 @@ class AlreadyThere(Refusal):
     """Something of that name stands already."""
 
 
+class AddressElsewhere(AlreadyThere):
+    """The address belongs to somebody of another town."""
+
+
 class InvitationSpent(Refusal):
     """The invitation was used, withdrawn, or has run out."""
 

@@ -1,5 +1,6 @@
 """The launch plan as printed: every section decided, every text capped, ids instead of words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,13 +15,15 @@ from onboarding.domain.plan import Asked, Due, Stop
 from onboarding.domain.readiness import CatalogueSet, Item, Owner
 from onboarding.domain.rollout import Position
 
+SPACES = re.compile(r"[ \t\r\n\f\v]+")
+"""White space that folds into one space; the no-break spaces of good typography stay."""
 NOTE_CAP = 1_000
 """Characters of a note that are printed: long unbroken texts are what slows a press down."""
 REASON_CAP = 300
 SHEET_STOPS = 8
 """Blockers named on the decision sheet; the others are counted, and listed with the open lines."""
 SHEET_WAIVERS = 3
-SHEET_ASKED = 4
+SHEET_ASKED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,5 +215,5 @@ class LaunchPlan:
 
 def capped(text: str, most: int = NOTE_CAP) -> str:
     """The text with its white space settled, cut with an ellipsis after `most` characters."""
-    settled = " ".join(text.split(" ")).strip()
+    settled = SPACES.sub(" ", text).strip(" ")
     return settled if len(settled) <= most else settled[: most - 1].rstrip() + "…"

@@ -1,6 +1,5 @@
 """Checking a town's journal from its first entry to its last."""
 
-from datetime import UTC
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -36,4 +35,4 @@ def broken_at(session: Session, municipality_id: int) -> int | None:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    return Entry(**{**row._mapping, "at": row.at.astimezone(UTC)})
+    return Entry(**{**row._mapping, "at": row.at})

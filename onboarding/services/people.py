@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
-from onboarding.domain.errors import AlreadyThere, LastLead, NotFound, SamePerson
+from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, SamePerson
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import departments_of
@@ -19,10 +19,6 @@ from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import end_all_sessions
 from onboarding.services.towns import hold_town, leads_of
-
-
-class AddressElsewhere(AlreadyThere):
-    """The address belongs to somebody of another town."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +77,7 @@ def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
         return person
     if Grant(role=Role.LEAD_AMBASSADOR) in before - grants:
         _keep_a_lead(act, person)
-    for lost in before - grants:
-        act.session.execute(
-            delete(RoleGrant).where(
-                RoleGrant.person_id == person.id,
-                RoleGrant.role == lost.role,
-                RoleGrant.department_id.is_(None)
-                if lost.department is None
-                else RoleGrant.department_id == lost.department,
-            )
-        )
+    _revoke(act, person, before - grants)
     _grant(act, person, grants - before)
     record(
         act,
@@ -155,6 +142,19 @@ def _grant(act: Act, person: Person, grants: Collection[Grant]) -> None:
         RoleGrant(person_id=person.id, role=grant.role, department_id=grant.department) for grant in grants
     )
     act.session.flush()
+
+
+def _revoke(act: Act, person: Person, grants: Collection[Grant]) -> None:
+    for lost in grants:
+        act.session.execute(
+            delete(RoleGrant).where(
+                RoleGrant.person_id == person.id,
+                RoleGrant.role == lost.role,
+                RoleGrant.department_id.is_(None)
+                if lost.department is None
+                else RoleGrant.department_id == lost.department,
+            )
+        )
 
 
 def _check_grants(act: Act, grants: Collection[Grant]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.capacity import Regime, Scenario, scenarios
-from onboarding.domain.charter import Charter, ClauseDraft, findings
+from onboarding.domain.charter import Charter, Finding, findings
 from onboarding.domain.composition import Material, compose
 from onboarding.domain.decision_sheet import Earlier, Granted
 from onboarding.domain.launch_plan import Cover, DepartmentLine, LaunchPlan, Note, Stamp
@@ -60,13 +60,8 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             need=_need(standing, charter),
             letter=standing.letter,
             found=standing.found,
-            findings=findings(
-                shelf.charter,
-                charter,
-                today=standing.today,
-                election_on=standing.consultation.election_on,
-            ),
-            charter=_draft(reading, charter, standing),
+            findings=_findings(shelf, charter, standing),
+            charter=draft_of(shelf, charter, standing.town, reading.locale),
             stamp=_stamp(session, standing),
         )
     )
@@ -158,8 +153,9 @@ def _need(standing: Standing, charter: Charter) -> tuple[Scenario, ...]:
     return scenarios(population, heat=standing.consultation.heat, regime=regime)
 
 
-def _draft(reading: Reading, charter: Charter, standing: Standing) -> tuple[ClauseDraft, ...]:
-    return draft_of(reading.shelf, charter, standing.town, reading.locale)
+def _findings(shelf: Shelf, charter: Charter, standing: Standing) -> tuple[Finding, ...]:
+    vote = standing.consultation.election_on
+    return findings(shelf.charter, charter, today=standing.today, election_on=vote)
 
 
 def _stamp(session: Session, standing: Standing) -> Stamp | None:

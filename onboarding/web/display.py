@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from flask import Flask, current_app, request
 from flask_babel import gettext, ngettext
 from flask_login import current_user
@@ -25,6 +26,7 @@ def furnish(app: Flask) -> None:
     for name in ("day", "plain_day", "short_day", "moment", "points", "gain", "share", "number", "hours"):
         app.jinja_env.filters[name] = _spoken(name)
     app.jinja_env.filters["distance"] = _distance
+    app.jinja_env.filters["worth"] = _worth
     app.context_processor(_surroundings)
     app.url_defaults(_address_by_content)
 
@@ -45,6 +47,14 @@ def _spoken(name: str) -> Any:
         return "" if value is None else getattr(wording(), name)(value)
 
     return spoken
+
+
+def _worth(points: float) -> str:
+    shown = round(points, 1) if points < 10 else round(points)
+    form = Locale.parse(locale()).plural_form(shown)
+    return ngettext(
+        "+%(points)s point", "+%(points)s points", 1 if form == "one" else 2, points=wording().gain(points)
+    )
 
 
 def _distance(value: Any) -> str:

@@ -3,8 +3,7 @@
 from flask import current_app, request, session, url_for
 from flask_babel import gettext as _
 
-from onboarding.domain.errors import AlreadyThere
-from onboarding.services.people import AddressElsewhere
+from onboarding.domain.errors import AddressElsewhere, AlreadyThere
 
 KEY = "invitation_link"
 PLACE = "-"
@@ -15,6 +14,11 @@ def way_in() -> str:
     base = current_app.extensions["settings"].public_url or request.host_url.rstrip("/")
     path = url_for("sign_in.invitation", token=PLACE).removesuffix(PLACE)
     return f"{base}{path}"
+
+
+def mail_leaves() -> bool:
+    """Whether a mail server is set up."""
+    return bool(current_app.extensions["settings"].smtp_url)
 
 
 def keep_link(person_id: int, link: str) -> None:

@@ -1,15 +1,18 @@
 """The printed plan: read as text, bookmarks and tags."""
 
 import subprocess
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from onboarding.domain.figures import Verdict
 from onboarding.press.pdf import to_pdf
 from onboarding.press.plan import Document, document, file_name
 from onboarding.records.answers import Waiver
+from onboarding.records.consultations import DayScore
 from onboarding.services.plan import Reading, launch_plan
 from onboarding.services.preparation import stand
 from tests.make import Maker
@@ -125,7 +128,7 @@ def test_everything_that_was_gathered_is_in_the_document(printed: bytes, tmp_pat
 
 def test_an_overfull_sheet_still_fits_on_its_page(make: Maker, tmp_path: Path) -> None:
     made = plan_town(make, name="Saint-Rambert-d’Albon-sur-Loire-et-Vilaine " * 2)
-    made.consultation.title = "Réaménager ensemble la place du marché et ses abords " * 3
+    made.consultation.title = "Réaménager ensemble la place du marché et ses rues " * 3
     for item in ("A1", "C2", "E2"):
         make.session.add(
             Waiver(
@@ -134,9 +137,21 @@ def test_an_overfull_sheet_still_fits_on_its_page(make: Maker, tmp_path: Path) -
                 given_by=made.leader.id,
                 given_on=TODAY,
                 expires_on=TODAY,
-                reason="Une raison très développée, qui dit tout ce qu’il y a à dire. " * 20,
+                reason="Un motif très développé, qui dit tout ce qu’il y a à dire. " * 20,
             )
         )
+    day = TODAY - timedelta(days=8)
+    make.session.add(
+        DayScore(
+            consultation_id=made.consultation.id,
+            day=day,
+            edition="2026.11",
+            raw=50.0,
+            shown=50.0,
+            verdict=Verdict.NO_GO,
+            confidence=0.2,
+        )
+    )
     make.session.commit()
     ready = set_plan(make, made, "fr")
     reader = PdfReader(BytesIO(to_pdf(ready.html, css=ready.css)))

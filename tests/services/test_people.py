@@ -5,14 +5,22 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from onboarding.domain.errors import AlreadyThere, InvitationSpent, LastLead, NotFound, NotYours, SamePerson
+from onboarding.domain.errors import (
+    AddressElsewhere,
+    AlreadyThere,
+    InvitationSpent,
+    LastLead,
+    NotFound,
+    NotYours,
+    SamePerson,
+)
 from onboarding.domain.people import Grant, Role
 from onboarding.records.outbox import OutboxMail
 from onboarding.records.people import grants_of
 from onboarding.records.sessions import SignedIn
 from onboarding.services import invitations, people
 from onboarding.services.colleagues import Arrival, colleague, colleagues
-from onboarding.services.people import AddressElsewhere, Newcomer
+from onboarding.services.people import Newcomer
 from onboarding.services.sessions import open_session
 
 WAY_IN = "https://prelude.example.org/invitation/"

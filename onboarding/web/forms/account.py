@@ -1,12 +1,13 @@
 """What a person settles for themselves."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Length
 
+from onboarding.web.forms.base import Form
 
-class AccountForm(FlaskForm):
+
+class AccountForm(Form):
     """The old password and a new one."""
 
     old = PasswordField(

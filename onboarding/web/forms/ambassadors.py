@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, Regexp
 
+from onboarding.web.forms.base import Form
 from onboarding.web.forms.departments import stripped
 from onboarding.web.forms.people import EMAIL_CHECKS, NAME_CHECKS
 
 NOBODY = ""
 
 
-class SeatForm(FlaskForm):
+class SeatForm(Form):
     """Who makes room; “nobody” names one more."""
 
     instead_of = SelectField(_l("In the place of"), validators=[Optional()])
@@ -54,7 +54,7 @@ class NewAmbassadorForm(SeatForm):
     email = EmailField(_l("Work e-mail address"), filters=[stripped], validators=EMAIL_CHECKS)
 
 
-class RemovalForm(FlaskForm):
+class RemovalForm(Form):
     """The button that ends a role."""
 
     person = HiddenField(validators=[Regexp(r"\A\d{1,9}\Z")])

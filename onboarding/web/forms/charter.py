@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 from wtforms.widgets import DateInput, EmailInput, NumberInput, TextInput
 
 from onboarding.domain.charter import Fact, FactFault, FactKind, FactProblem
 from onboarding.domain.facts import RANGES
+from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import VersionField, tidy
 
 PREFIX = "fact_"
@@ -32,13 +32,13 @@ PROBLEMS = {
 }
 
 
-class ConfirmForm(FlaskForm):
+class ConfirmForm(Form):
     """A button, and the version of the charter it was shown with."""
 
     version = VersionField()
 
 
-class ClauseForm(FlaskForm):
+class ClauseForm(Form):
     """What the clause is to say; one field per value is added by `clause_form`."""
 
     option = RadioField(_l("What the charter says"), validators=[InputRequired(_l("Choose an option."))])

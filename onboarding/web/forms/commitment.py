@@ -1,11 +1,11 @@
 """The letter as a form; its fields bear the names of the letter's."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from onboarding.domain.commitment import Participation, Use
+from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import DayField, ListField, VersionField, WholeField, at_most, tidy
 
 MOST_EUROS = 2_000_000_000
@@ -20,7 +20,7 @@ def _use(value: str | None) -> Use | None:
     return Use(value) if value else None
 
 
-class LetterForm(FlaskForm):
+class LetterForm(Form):
     """Everything the decision-makers promise; each part may wait."""
 
     question = TextAreaField(

@@ -1,11 +1,11 @@
 """What may be said of a consultation."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from onboarding.domain.capacity import Heat
+from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import DayField, HoursField, TickedField, VersionField, at_most, tidy
 
 HEATS = {
@@ -15,7 +15,7 @@ HEATS = {
 }
 
 
-class ConsultationForm(FlaskForm):
+class ConsultationForm(Form):
     """Title, dates, means, departments."""
 
     title = StringField(

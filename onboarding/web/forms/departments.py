@@ -1,13 +1,13 @@
 """Departments: adding, changing, filtering."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp
 
 from onboarding.domain.rollout import WAVES, Stage
 from onboarding.web.display import words
+from onboarding.web.forms.base import Form
 
 MOST_STAFF = 100_000
 NOT_NOW = "not_now"
@@ -19,7 +19,7 @@ def stripped(text: str | None) -> str | None:
     return text.strip() if text else text
 
 
-class DepartmentForm(FlaskForm):
+class DepartmentForm(Form):
     """Name and number of staff."""
 
     name = StringField(
@@ -48,7 +48,7 @@ class DepartmentForm(FlaskForm):
         return int(self.version.data or 0)
 
 
-class DirectoryFilter(FlaskForm):
+class DirectoryFilter(Form):
     """Stage and wave, or “not now”."""
 
     class Meta:

@@ -1,17 +1,17 @@
 """What may be said of a line."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import URL, InputRequired, Length, Optional, Regexp, ValidationError
 
 from onboarding.domain.answers import NOTE_LIMIT, Step
+from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import DayField, VersionField, tidy
 
 TOO_LONG = _l("Keep it under 10,000 characters; put the rest in a document and link to it.")
 
 
-class LineForm(FlaskForm):
+class LineForm(Form):
     """The owner's answer."""
 
     step = RadioField(
@@ -55,7 +55,7 @@ class LineForm(FlaskForm):
             raise ValidationError(_l("Give the reason in a sentence: a second person will read it."))
 
 
-class CheckForm(FlaskForm):
+class CheckForm(Form):
     """The second person's answer."""
 
     version = VersionField()
@@ -66,7 +66,7 @@ class CheckForm(FlaskForm):
     )
 
 
-class WaiverForm(FlaskForm):
+class WaiverForm(Form):
     """A leader sets a blocker aside."""
 
     reason = TextAreaField(
@@ -80,5 +80,5 @@ class WaiverForm(FlaskForm):
     expires = DayField(
         _l("The waiver ends on"),
         description=_l("At most 92 days from today."),
-        missing=_l("Give the day on which the waiver ends."),
+        validators=[InputRequired(_l("Give the day on which the waiver ends."))],
     )

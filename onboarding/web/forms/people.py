@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import EmailField, SelectField, SelectMultipleField, StringField, widgets
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
+from onboarding.web.forms.base import Form
 from onboarding.web.forms.departments import stripped
 from onboarding.web.language import LOCALES
 from onboarding.web.roles import role_name
@@ -33,7 +33,7 @@ class CheckboxesField(SelectMultipleField):
     option_widget = widgets.CheckboxInput()
 
 
-class RolesForm(FlaskForm):
+class RolesForm(Form):
     """Roles, and the department for those that hold in one. `held` are the department roles to keep."""
 
     held = CheckboxesField(_l("Roles held in departments"), validators=[Optional()])

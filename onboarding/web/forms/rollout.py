@@ -1,18 +1,18 @@
 """Moving a department: stage, wave, “not now”."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from onboarding.domain.answers import NOTE_LIMIT
 from onboarding.domain.rollout import WAVES, Stage
+from onboarding.web.forms.base import Form
 
 NO_WAVE = ""
 
 
-class GuardedForm(FlaskForm):
+class GuardedForm(Form):
     """A change to what the page showed; `version` says which."""
 
     version = HiddenField(validators=[Regexp(r"\A\d{1,9}\Z", message=_l("Reload the page and try again."))])

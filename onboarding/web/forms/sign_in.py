@@ -1,12 +1,13 @@
 """Signing in, accepting an invitation, choosing a language."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField
 from wtforms.validators import Email, InputRequired, Length
 
+from onboarding.web.forms.base import Form
 
-class SignInForm(FlaskForm):
+
+class SignInForm(Form):
     """Address and password."""
 
     email = EmailField(
@@ -19,7 +20,7 @@ class SignInForm(FlaskForm):
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password."))])
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(Form):
     """A new password."""
 
     password = PasswordField(
@@ -32,7 +33,7 @@ class PasswordForm(FlaskForm):
     )
 
 
-class StepForm(FlaskForm):
+class StepForm(Form):
     """A single button."""
 
     next = HiddenField()

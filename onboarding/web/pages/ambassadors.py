@@ -16,7 +16,7 @@ from onboarding.records.people import find_colleague, people_of
 from onboarding.services import ambassadors
 from onboarding.services.ambassadors import Seat
 from onboarding.services.departments import Entry, directory
-from onboarding.services.people import AddressElsewhere, Invited, Newcomer
+from onboarding.services.people import Invited, Newcomer
 from onboarding.web.access import on_department, on_town
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
@@ -105,7 +105,7 @@ def invite(*, department: Department, role: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             invited = _invite(page, form)
-        except (AddressElsewhere, errors.AlreadyThere) as refusal:
+        except errors.AlreadyThere as refusal:
             form.email.errors = [address_refused(refusal)]
         else:
             keep_link(invited.person.id, invited.link)

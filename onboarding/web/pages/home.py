@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from onboarding.domain.answers import Status
 from onboarding.domain.people import IN_A_DEPARTMENT, Role
 from onboarding.domain.plan import Due
 from onboarding.domain.policy import Action
+from onboarding.domain.readiness import Blocker
 from onboarding.domain.rollout import Stage, ownership
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department
-from onboarding.services.checklists import Row, department_rows, first_open, own_rows, waiting_rows
+from onboarding.services.checklists import Row, department_rows, own_rows, waiting_rows
 from onboarding.services.overview import Overview, consultation_ahead, overview
 from onboarding.services.preparation import Standing
 from onboarding.web.access import on_town
@@ -128,9 +130,18 @@ def _tasks(standing: Standing) -> TasksHome:
         department=department,
         rows=rows,
         finished=sum(not row.open for row in rows),
-        next=first_open(rows),
+        next=_most_useful(rows),
         waiting=waiting_rows(standing, person),
         others=_others(standing),
+    )
+
+
+def _most_useful(rows: tuple[Row, ...]) -> Row | None:
+    """The open line to answer first: a blocker before the rest, then what brings most per hour."""
+    waiting = [row for row in rows if row.open and row.computed is None and row.status != Status.DECLARED]
+    order = {Blocker.HARD: 0, Blocker.WAIVABLE: 1, Blocker.NONE: 2}
+    return min(
+        waiting, key=lambda row: (order[Blocker(row.blocker)], -row.gain / row.hours, row.item), default=None
     )
 
 

@@ -20,7 +20,7 @@ from onboarding.web.faults import sentence
 from onboarding.web.forms.people import InvitationForm, RolesForm, grant_value
 from onboarding.web.roles import grant_names
 from onboarding.web.visitor import act, visitor
-from onboarding.web.way_in import address_refused, keep_link, take_link, way_in
+from onboarding.web.way_in import address_refused, keep_link, mail_leaves, take_link, way_in
 
 bp = Blueprint("people", __name__)
 
@@ -41,10 +41,11 @@ class InvitationFormPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitedPage:
-    """Who was invited; `link` is empty once it was shown."""
+    """Who was invited; `link` is empty once it was shown, `mailed` says whether mail leaves from here."""
 
     colleague: Colleague
     link: str
+    mailed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,9 @@ def invite() -> ResponseReturnValue:
 @bp.get("/people/<int(max=2147483647):person>/invited")
 @on_town(Action.INVITE_PERSON)
 def invited(*, person: int) -> ResponseReturnValue:
-    page = InvitedPage(colleague=colleague(act(), _find(person)), link=take_link(person))
+    page = InvitedPage(
+        colleague=colleague(act(), _find(person)), link=take_link(person), mailed=mail_leaves()
+    )
     return render_template("people/invited.html", page=page)
 
 

@@ -1,0 +1,1 @@
+"""An invented town, brought to where it stands by the same services that people use."""

@@ -1,0 +1,87 @@
+"""Where the script is played: who is there, and what stands in the town by now."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import cattrs
+from sqlalchemy.orm import Session
+
+from onboarding.content.shelf import Shelf
+from onboarding.demo.days import Days
+from onboarding.demo.script import Part, Step, Story, Told
+from onboarding.domain.commitment import Letter
+from onboarding.domain.naming import slug
+from onboarding.domain.people import IN_A_DEPARTMENT, Grant
+from onboarding.records.answers import Answer
+from onboarding.records.consultations import Consultation, consultations_of
+from onboarding.records.departments import Department
+from onboarding.records.people import Person, actor_of, grants_of
+from onboarding.services.act import Act
+from onboarding.services.lines import Place, checklist_of, place_of
+
+FIRST_DRAFT = "first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The script, its words and its days, with the people and departments made so far by their ids."""
+
+    session: Session
+    shelf: Shelf
+    locale: str
+    days: Days
+    story: Story
+    words: Told
+    way_in: str
+    people: dict[str, Person] = field(default_factory=dict)
+    departments: dict[str, Department] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+
+    def act(self, who: str, at: datetime) -> Act:
+        """A step of that person at that moment."""
+        person = self.people[who]
+        actor = actor_of(person, grants_of(self.session, person.id))
+        return Act(session=self.session, actor=actor, at=at, shelf=self.shelf, zone=self.days.zone)
+
+    def address_of(self, who: str) -> str:
+        """The person's mail address, made from their name."""
+        return f"{slug(self.words.people[who]).replace('-', '.')}@{self.words.mail_domain}"
+
+    def grants_of(self, part: Part) -> frozenset[Grant]:
+        """The roles of a part, in its department where a role asks for one."""
+        return frozenset(
+            Grant(
+                role=role,
+                department=self.departments[part.department].id if role in IN_A_DEPARTMENT else None,
+            )
+            for role in part.roles
+        )
+
+    def consultation(self, act: Act) -> Consultation:
+        """The one consultation of the demo."""
+        return consultations_of(self.session, act.actor.municipality)[0]
+
+    def place(self, act: Act, step: Step) -> Place:
+        """The line that the step is about."""
+        return place_of(act, self.consultation(act), step.what, self.departments.get(step.department))
+
+    def version(self, act: Act, place: Place) -> int:
+        """The version of the line that a page would show now."""
+        stored = self.session.get(Answer, (checklist_of(act, place).id, place.item.id))
+        return stored.version if stored else 0
+
+    def letter(self, key: str) -> Letter:
+        """The letter as that draft has it: a later one says only what it changes."""
+        drafts = self.words.letters
+        values: dict[str, Any] = {**self.story.letter, **drafts[FIRST_DRAFT], **drafts[key]}
+        reader = cattrs.Converter(forbid_extra_keys=True)
+        reader.register_structure_hook(date, lambda text, _: self.days.read(text))
+        return reader.structure(values, Letter)
+
+    def facts(self, clause: str, option: str) -> dict[str, str]:
+        """The values that the chosen wording asks for, as far as the script knows them."""
+        chosen = self.shelf.charter.clause_by_id[clause].find_option(option)
+        known = {name: self.days.read(text).isoformat() for name, text in self.story.days.items()}
+        known |= {**self.story.facts, **self.words.facts}
+        return {fact: known[fact] for fact in (chosen.facts if chosen else ()) if fact in known}

@@ -1,0 +1,112 @@
+"""The script of the demo: what happened is told once, the words stand per language."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import cattrs
+
+from onboarding.domain.capacity import Heat
+from onboarding.domain.people import Role
+
+DATA = Path(__file__).parent / "data"
+
+
+class Deed(StrEnum):
+    """What somebody does in one step."""
+
+    INVITE = "invite"
+    ACCEPT = "accept"
+    NAME = "name"
+    ADD_DEPARTMENT = "add_department"
+    MOVE = "move"
+    WAVE = "wave"
+    POSTPONE = "postpone"
+    CREATE_CONSULTATION = "create_consultation"
+    CHANGE_HOURS = "change_hours"
+    WRITE_LETTER = "write_letter"
+    DECIDE = "decide"
+    ANSWER = "answer"
+    VERIFY = "verify"
+    SEND_BACK = "send_back"
+    WAIVE = "waive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step, `ago` working days before the load. `what` is the id of a person, item, clause…"""
+
+    ago: int
+    who: str
+    do: Deed
+    what: str = ""
+    department: str = ""
+    to: str = ""
+    said: str = ""
+
+    @property
+    def key(self) -> str:
+        """Where the words of the step stand."""
+        return self.said or (f"{self.what}@{self.department}" if self.department else self.what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Somebody of the town; `department` is the id of where the roles hold that ask for one."""
+
+    roles: tuple[Role, ...]
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What happened, the same in every language. Days are written "opens+0", "closes+35", "today+10"."""
+
+    population: int
+    heat: Heat
+    concerned: tuple[str, ...]
+    departments: Mapping[str, int]
+    parts: Mapping[str, Part]
+    letter: Mapping[str, Any]
+    facts: Mapping[str, str]
+    days: Mapping[str, str]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The words of one language."""
+
+    town: str
+    mail_domain: str
+    title: str
+    summary: str
+    people: Mapping[str, str]
+    departments: Mapping[str, str]
+    letters: Mapping[str, Mapping[str, Any]]
+    facts: Mapping[str, str]
+    reasons: Mapping[str, str]
+    notes: Mapping[str, str]
+    links: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_story() -> Story:
+    """What happened."""
+    return CONVERTER.structure(table_of("story"), Story)
+
+
+def read_words(locale: str) -> Told:
+    """How it is told in that language."""
+    return CONVERTER.structure(table_of(locale), Told)
+
+
+CONVERTER = cattrs.Converter(forbid_extra_keys=True)
+
+
+def table_of(name: str) -> dict[str, Any]:
+    """A file of the data as it stands."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,42 @@
+"""What every form stands on: its own words for what WTForms itself refuses."""
+
+from flask_babel import get_translations
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _ln
+from flask_wtf import FlaskForm
+
+BUILT_IN = (
+    _l("Not a valid choice."),
+    _l("Invalid Choice: could not coerce."),
+    _l("Not a valid date value."),
+    _l("Not a valid integer value."),
+    _l("This field is required."),
+    _l("The CSRF token is missing."),
+    _ln(
+        "'%(value)s' is not a valid choice for this field.",
+        "'%(value)s' are not valid choices for this field.",
+        2,
+    ),
+)
+"""Sentences of the library that a person may read; named here so that they are translated with ours."""
+
+
+class Sentences:
+    """The library's sentences in the language of the request."""
+
+    def gettext(self, sentence: str) -> str:
+        """One sentence."""
+        return str(get_translations().gettext(sentence))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """A sentence that counts."""
+        return str(get_translations().ngettext(singular, plural, number))
+
+
+class Form(FlaskForm):
+    """A form of ours."""
+
+    class Meta(FlaskForm.Meta):  # noqa: D106 - the library's own name for a form's settings
+        def get_translations(self, form: FlaskForm) -> Sentences:
+            """Ours, not the library's."""
+            return Sentences()

@@ -1,0 +1,1 @@
+"""What `make bench` measures: each step beside bare baselines, both sides interleaved in one run."""

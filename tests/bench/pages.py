@@ -1,0 +1,141 @@
+"""Pages and the saving of a line, beside what they could not do without."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
+
+from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from onboarding.records.answers import Answer
+from onboarding.records.sessions import SignInTry
+from onboarding.web.extensions import db
+from tests.bench import baselines
+from tests.bench.clock import Case, Timing, take_turns
+from tests.bench.table import Aim, show, show_aims
+from tests.bench.town import Bench, sign_in
+
+LINE = "A1"
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+def measure_list(bench: Bench, *, rounds: int) -> None:
+    """The page of all lines."""
+    lead = sign_in(bench, bench.lead)
+    town, consultation = bench.consultation.municipality_id, bench.consultation.id
+    page = lead.get(f"{bench.base}/lines").data
+    twin = lead.get(f"/bench/ordinary/{bench.consultation.slug}").data
+    lines = page.count(b'class="task"')
+    if " ".join(page.decode().split()).replace("> <", "><").count("task__due") != twin.count(b"task__due"):
+        raise SystemExit("the ordinary twin does not show the same lines")
+    baselines.keep_bytes(page)
+    found = take_turns(
+        bench.app,
+        {
+            "the page": _get(lead, f"{bench.base}/lines"),
+            "ordinary Jinja, same rows": _get(lead, f"/bench/ordinary/{bench.consultation.slug}"),
+            "raw query of its rows, in a view": _get(lead, f"/bench/raw/{town}/{consultation}"),
+            "session-only view": _get(lead, "/bench/session"),
+            "bare view, same bytes": _get(lead, "/bench/bytes"),
+        },
+        rounds=rounds,
+    )
+    _print(f"Checklist page, {lines} lines, {len(page) // 1024} kB", found)
+    show_aims(
+        (
+            _aim(found, "the page", "raw query of its rows, in a view", 8),
+            _aim(found, "the page", "ordinary Jinja, same rows", 0.45),
+        )
+    )
+
+
+def measure_saving(bench: Bench, *, rounds: int) -> None:
+    """Saving one answer: form posted, score reckoned and kept, journal written, redirect."""
+    lead = sign_in(bench, bench.lead)
+    found = take_turns(
+        bench.app,
+        {
+            "save one answer, new score, redirect": _saving(bench, lead),
+            "bare INSERT and commit": _bare_insert(bench),
+            "session-only view": _get(lead, "/bench/session"),
+        },
+        rounds=rounds,
+    )
+    _print(f"Saving one answer ({_pragmas(bench)})", found)
+    _forget(bench)
+
+
+def measure_homes(bench: Bench, *, rounds: int) -> None:
+    """The three homes."""
+    people = {"leader": bench.leader, "lead ambassador": bench.lead, "department head": bench.head}
+    clients = {name: sign_in(bench, person) for name, person in people.items()}
+    cases = {f"home of the {name}": _get(client, "/") for name, client in clients.items()}
+    session_only = _get(clients["leader"], "/bench/session")
+    found = take_turns(bench.app, cases | {"session-only view": session_only}, rounds=rounds)
+    _print("Homes", found)
+    show_aims(_aim(found, name, "session-only view", 3) for name in cases)
+
+
+def _get(client, path: str) -> Case:
+    def get() -> None:
+        if client.get(path).status_code != 200:
+            raise SystemExit(f"{path} does not answer 200")
+
+    return get
+
+
+def _saving(bench: Bench, client) -> Case:
+    path = f"{bench.base}/lines/{LINE}"
+    token = TOKEN.search(client.get(path).get_data(as_text=True)).group(1)
+    with bench.app.app_context(), Session(db.engine) as session:
+        newest = session.scalar(select(func.max(Answer.version)).where(Answer.item == LINE)) or 0
+    versions, steps = count(newest), ("in_progress", "done")
+
+    def save() -> None:
+        version = next(versions)
+        said = {"step": steps[version % 2], "note": f"Version {version}", "version": str(version)}
+        sent = client.post(path, data=said | {"csrf_token": token})
+        if sent.status_code != 302:
+            raise SystemExit(f"saving answered {sent.status_code}")
+
+    return save
+
+
+def _bare_insert(bench: Bench) -> Case:
+    with bench.app.app_context():
+        engine = db.engine
+
+    def put() -> None:
+        with engine.execution_options(writes=True).begin() as connection:
+            connection.execute(insert(SignInTry).values(key="bench", at=datetime.now(UTC)))
+
+    return put
+
+
+def _pragmas(bench: Bench) -> str:
+    with bench.app.app_context(), db.engine.connect() as connection:
+        mode = connection.execute(text("PRAGMA journal_mode")).scalar()
+        level = connection.execute(text("PRAGMA synchronous")).scalar()
+    return f"SQLite, journal_mode {mode}, synchronous {'FULL' if level == 2 else level}"
+
+
+def _forget(bench: Bench) -> None:
+    with bench.app.app_context(), db.engine.begin() as connection:
+        connection.execute(delete(SignInTry).where(SignInTry.key == "bench"))
+
+
+def _print(title: str, found: dict[str, Timing]) -> None:
+    first = next(iter(found.values())).median
+    rows = (
+        (name, f"{one.median:.2f}", f"{first / one.median:.2f}", str(one.queries))
+        for name, one in found.items()
+    )
+    show(title, ("median of each", "ms", "first ÷ this", "queries"), rows)
+
+
+def _aim(found: dict[str, Timing], ours: str, beside: str, most: float) -> Aim:
+    return Aim(what=f"{ours} ÷ {beside}", ratio=found[ours].median / found[beside].median, most=most)
+
+
+MEASURES: tuple[Callable[..., None], ...] = (measure_list, measure_saving, measure_homes)

@@ -1,0 +1,91 @@
+"""The main job, walked through by a department head, an ambassador and a leader."""
+
+import pytest
+
+from tests.journeys.conftest import PHONE
+
+pytestmark = pytest.mark.journey
+
+PAGES = (
+    "/",
+    "/departments",
+    "/departments/parcs",
+    "/rollout",
+    "/ambassadors",
+    "/people",
+    "/people/invite",
+    "/charter",
+    "/charter/regime",
+    "/charter/draft",
+    "/journal",
+    "/account",
+    "/consultations",
+    "{base}",
+    "{base}/lines",
+    "{base}/my-lines",
+    "{base}/verification",
+    "{base}/score",
+    "{base}/commitment",
+    "{base}/plan",
+    "{base}/lines/A1",
+    "{base}/departments/parcs/lines",
+    "/nowhere",
+)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_department_head_answers_three_lines_and_sees_the_score_move(cast, enter, scripts):
+    visit = enter(cast.head, java_script_enabled=scripts)
+    visit.follow("main .next a")
+    moved = []
+    for number in range(3):
+        visit.page.locator("input[name=step][value=done]").check()
+        visit.page.fill("textarea[name=note]", f"Fait le {number + 1} décembre")
+        visit.page.fill("input[name=link]", "https://intranet.example/note.pdf")
+        visit.follow("form:has(input[name=step]) button[type=submit]")
+        moved.append(visit.page.locator(".panel--notice").inner_text())
+    assert len(set(moved)) == 3
+    visit.open("/")
+    assert visit.page.locator(".tag--evidence").count() == 3
+
+
+def test_the_ambassador_names_a_referent_and_moves_a_departments_stage(cast, enter):
+    visit = enter(cast.lead)
+    visit.open("/ambassadors")
+    visit.follow("main a[href*='/ambassadors/parcs/referent']")
+    visit.page.locator("select[name=person]").select_option(label="Lise Racine")
+    visit.follow("main form:has(select[name=person]) button[type=submit]")
+    assert "Lise Racine" in visit.page.locator("main").inner_text()
+    visit.open("/rollout")
+    visit.page.locator("#stage-of-parcs").locator("xpath=ancestor::details").locator("summary").first.click()
+    visit.page.locator("#stage-of-parcs").select_option("2")
+    visit.follow("form:has(#stage-of-parcs) button[type=submit]")
+    visit.open("/departments/parcs")
+    assert "S2" in visit.page.locator("main").inner_text()
+
+
+def test_a_leader_downloads_the_plan_on_a_phone(cast, enter):
+    visit = enter(cast.leader, viewport=PHONE, accept_downloads=True)
+    assert visit.page.locator(".verdict").is_visible()
+    with visit.page.expect_download(timeout=90_000) as waiting:
+        visit.page.locator("a.download").first.click()
+    downloaded = waiting.value
+    assert downloaded.suggested_filename.endswith(".pdf")
+    assert downloaded.path().read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [(320, "light", "fr"), (1280, "dark", "en"), (390, "dark", "fr")]
+)
+def test_every_page_is_accessible_on_any_screen_and_in_the_dark(cast, enter, width, scheme, language):
+    cast.speak(language)
+    visit = enter(cast.lead, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    for path in PAGES:
+        visit.open(path.format(base=cast.base))
+
+
+@pytest.mark.parametrize("role", ["head", "leader"])
+def test_the_other_homes_are_accessible_too(cast, enter, role):
+    visit = enter(getattr(cast, role), viewport=PHONE)
+    visit.open("/")
+    visit.open(f"{cast.base}/plan")
