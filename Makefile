@@ -25,7 +25,7 @@ check: .stamps/test ## Hold the house: style, types, arrows, templates, words, c
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/codespell onboarding checklists templates static tests README.md Makefile
 	$(BIN)/onboarding content check
 

@@ -74,14 +74,7 @@ def is_stale(item: Item, reply: Reply, *, today: date, launch: date | None) -> b
 
 def credit(item: Item, reply: Reply, *, today: date, launch: date | None) -> float | None:
     """Credit of one answer, 0–1; None when it is approved as not applicable."""
-    if _is_machine_made(item, reply):
-        return COMPUTED_WORTH[reply.computed or Computed.RED]
-    stale = is_stale(item, reply, today=today, launch=launch)
-    if item.computed:
-        return 1.0 if reply.status is Status.VERIFIED and not stale else 0.0
-    if reply.status is Status.NOT_APPLICABLE:
-        return None if reply.approved and item.may_not_apply else 0.0
-    return min(WORTH[reply.status], STALE_CEILING) if stale else WORTH[reply.status]
+    return _worth(item, reply, stale=is_stale(item, reply, today=today, launch=launch))
 
 
 def standing(item: Item, replies: Mapping[tuple[str, str | None], Reply], prepared: Preparation) -> Standing:
@@ -94,14 +87,25 @@ def standing(item: Item, replies: Mapping[tuple[str, str | None], Reply], prepar
     return _together([_stand(item, answer, prepared) for answer in answers], begun=begun)
 
 
+def _worth(item: Item, reply: Reply, *, stale: bool) -> float | None:
+    if _is_machine_made(item, reply):
+        return COMPUTED_WORTH[reply.computed or Computed.RED]
+    if item.computed:
+        return 1.0 if reply.status is Status.VERIFIED and not stale else 0.0
+    if reply.status is Status.NOT_APPLICABLE:
+        return None if reply.approved and item.may_not_apply else 0.0
+    return min(WORTH[reply.status], STALE_CEILING) if stale else WORTH[reply.status]
+
+
 def _stand(item: Item, reply: Reply, prepared: Preparation) -> Standing:
-    worth = credit(item, reply, today=prepared.today, launch=prepared.launch)
+    stale = is_stale(item, reply, today=prepared.today, launch=prepared.launch)
+    worth = _worth(item, reply, stale=stale)
     in_progress = reply.status is Status.IN_PROGRESS and not _is_machine_made(item, reply)
     return Standing(
         credit=worth,
         least=None,
         closed=worth is None or worth >= (1.0 if item.certified else CLOSING_CREDIT),
-        stale=is_stale(item, reply, today=prepared.today, launch=prepared.launch),
+        stale=stale,
         sure=float(worth == 1.0),
         begun=float(bool(worth) or in_progress),
     )

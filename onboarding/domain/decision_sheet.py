@@ -8,6 +8,7 @@ from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.launch_plan import (
     REASON_CAP,
     SHEET_ASKED,
+    SHEET_NAMES,
     SHEET_STOPS,
     SHEET_WAIVERS,
     Change,
@@ -58,6 +59,7 @@ def decide(catalogue: Catalogue, score: Score, history: History) -> Sheet:
         score=score,
         change=_change(history.earlier, score),
         stops=unwaived[:SHEET_STOPS],
+        named=unwaived[SHEET_STOPS : SHEET_STOPS + SHEET_NAMES],
         waivers=waived[:SHEET_WAIVERS],
         asked=asked[:SHEET_ASKED],
         asked_left_out=len(asked[SHEET_ASKED:]),

@@ -21,7 +21,9 @@ NOTE_CAP = 1_000
 """Characters of a note that are printed: long unbroken texts are what slows a press down."""
 REASON_CAP = 300
 SHEET_STOPS = 8
-"""Blockers named on the decision sheet; the others are counted, and listed with the open lines."""
+"""Blockers shown with owner and date on the decision sheet."""
+SHEET_NAMES = 20
+"""Further blockers named there; what is beyond is counted, and listed with the open lines."""
 SHEET_WAIVERS = 3
 SHEET_ASKED = 3
 
@@ -56,6 +58,7 @@ class Sheet:
     score: Score
     change: Change | None
     stops: tuple[Stop, ...]
+    named: tuple[Stop, ...]
     waivers: tuple[Stop, ...]
     all_waivers: tuple[Stop, ...]
     asked: tuple[Asked, ...]
@@ -66,7 +69,7 @@ class Sheet:
     @property
     def stops_left_out(self) -> int:
         """Blockers without a waiver that the sheet has no room for."""
-        return self.hard + self.waivable - len(self.stops)
+        return self.hard + self.waivable - len(self.stops) - len(self.named)
 
     @property
     def waivers_left_out(self) -> int:

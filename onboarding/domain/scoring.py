@@ -9,7 +9,7 @@ from onboarding.domain.figures import Band, Confidence, ItemScore, OpenBlocker, 
 from onboarding.domain.next_actions import next_best
 from onboarding.domain.preparation import Computed, Preparation, Reply, Unit, Waiver
 from onboarding.domain.readiness import Catalogue, Item, Story
-from onboarding.domain.weighing import effective_weights, mean, settled, weighted_mean
+from onboarding.domain.weighing import by_dimension, effective_weights, mean, settled, weighted_mean
 
 __all__ = [
     "Band",
@@ -81,9 +81,9 @@ def _dimensions(
     catalogue: Catalogue, applicable: tuple[Item, ...], credits: Mapping[str, float]
 ) -> dict[str, float]:
     figures: dict[str, float] = {}
+    members = by_dimension(applicable)
     for dimension in catalogue.dimensions:
-        weights = {item.id: item.weight for item in applicable if item.dimension == dimension.id}
-        if weights:
+        if weights := members.get(dimension.id):
             figures[dimension.id] = settled(100 * weighted_mean(weights, credits))
     return figures
 

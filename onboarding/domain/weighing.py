@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from onboarding.domain.readiness import Catalogue, Item
+from onboarding.domain.readiness import WEIGHTS, Catalogue, Item
 
 PRECISION = 9
 """Decimals that are kept, so that no threshold hangs on floating noise."""
@@ -11,13 +11,22 @@ PRECISION = 9
 
 def effective_weights(catalogue: Catalogue, applicable: Iterable[Item]) -> dict[str, float]:
     """Weight of each applicable item in the whole; a dimension's weight is shared out among its items."""
-    items = tuple(applicable)
+    members = by_dimension(applicable)
     weights: dict[str, float] = {}
     for dimension in catalogue.dimensions:
-        members = [item for item in items if item.dimension == dimension.id]
-        total = fsum(item.weight for item in members)
-        weights |= {item.id: dimension.weight * item.weight / total for item in members}
+        own = members.get(dimension.id, {})
+        total = fsum(own.values())
+        for id, weight in own.items():
+            weights[id] = dimension.weight * weight / total
     return weights
+
+
+def by_dimension(items: Iterable[Item]) -> dict[str, dict[str, float]]:
+    """Weights of the items within each dimension that has any of them, by item id."""
+    members: dict[str, dict[str, float]] = {}
+    for item in items:
+        members.setdefault(item.dimension, {})[item.id] = WEIGHTS[item.level]
+    return members
 
 
 def weighted_mean(weights: Mapping[str, float], values: Mapping[str, float]) -> float:

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from onboarding.domain.answers import Line, Status
 from onboarding.records.base import Instant, Record, Word
 
+AnswerRow = Row[int | None, str, Status, date | None, int | None, int | None, int]
+"""Department id, item, status, day, who declared, who checked, version."""
+
 
 class EvidenceKind(StrEnum):
     """What a piece of evidence is."""
@@ -105,14 +108,10 @@ def find_checklist(
     )
 
 
-def rows_of(
-    session: Session, municipality_id: int, consultation_id: int | None
-) -> Sequence[Row[tuple[object, ...]]]:
+def rows_of(session: Session, municipality_id: int, consultation_id: int | None) -> Sequence[AnswerRow]:
     """Answers of the town, of every department, and of that consultation, as plain rows."""
     return session.execute(
         select(
-            Checklist.id.label("checklist"),
-            Checklist.consultation_id,
             Checklist.department_id,
             Answer.item,
             Answer.status,
@@ -126,7 +125,7 @@ def rows_of(
             Checklist.municipality_id == municipality_id,
             or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation_id),
         )
-    ).all()  # type: ignore[return-value]
+    ).all()
 
 
 def line_of(answer: Answer | None, item: str, *, department: int | None, evidence: int) -> Line:

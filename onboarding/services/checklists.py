@@ -1,6 +1,6 @@
 """Lists of lines as people read them: their own, a department's, or all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -54,9 +54,17 @@ class Wanted:
 
 def all_rows(standing: Standing, wanted: Wanted | None = None) -> tuple[Row, ...]:
     """Every line of the town and the consultation, and every department's, in catalogue order."""
-    asked = wanted or Wanted()
     rows = (_row(standing, item, department) for item, department in _everywhere(standing))
-    return tuple(row for row in rows if _passes(row, asked))
+    if wanted is None or wanted == Wanted():
+        return tuple(rows)
+    return tuple(row for row in rows if _passes(row, wanted))
+
+
+def rows_of_items(standing: Standing, items: Collection[str]) -> tuple[Row, ...]:
+    """The lines of these items, everywhere, in catalogue order."""
+    return tuple(
+        _row(standing, item, department) for item, department in _everywhere(standing) if item.id in items
+    )
 
 
 def own_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:

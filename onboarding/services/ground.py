@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from onboarding.domain.answers import Line, Status
@@ -10,7 +11,7 @@ from onboarding.domain.calendar import election_check, window_length
 from onboarding.domain.capacity import Regime, cover, scenarios
 from onboarding.domain.commitment import Surroundings
 from onboarding.domain.preparation import Computed
-from onboarding.records.charter import choices_of, find_charter
+from onboarding.records.charter import CharterChoice, CharterDraft
 from onboarding.records.consultations import Consultation
 from onboarding.records.towns import Municipality
 
@@ -74,10 +75,12 @@ class Ground:
 
 def ground_of(session: Session, town: Municipality, consultation: Consultation) -> Ground:
     """Gather the ground of one consultation."""
-    charter = find_charter(session, town.id)
-    return Ground(
-        town=town, consultation=consultation, charter=choices_of(session, charter.id) if charter else {}
+    rows = session.execute(
+        select(CharterChoice.clause, CharterChoice.option)
+        .join(CharterDraft, CharterDraft.id == CharterChoice.charter_id)
+        .where(CharterDraft.municipality_id == town.id)
     )
+    return Ground(town=town, consultation=consultation, charter=dict(rows.all()))
 
 
 def _without_deadline(lines: Mapping[Key, Line], concerned: Iterable[int]) -> int:

@@ -9,7 +9,7 @@ from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Due, Progress, Stop, asked_of_leadership, backward_plan, due_on
 from onboarding.records.consultations import Consultation, DayScore, consultations_of, last_score
 from onboarding.services.act import Act
-from onboarding.services.checklists import Row, all_rows
+from onboarding.services.checklists import Row, rows_of_items
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import names_of
 
@@ -60,8 +60,8 @@ def overview(act: Act, standing: Standing) -> Overview:
 
 def stops_of(act: Act, standing: Standing) -> tuple[Stop, ...]:
     """The open blockers with owner, due date and waiver, hard ones first."""
-    names = names_of(act)
     waivers = {waiver.item: waiver for waiver in standing.waivers}
+    names = names_of(act) if waivers else {}
     stops = []
     for blocker in standing.score.blockers:
         item, waiver = standing.catalogue.by_id[blocker.item], waivers.get(blocker.item)
@@ -103,9 +103,7 @@ def closed_items(shelf: Shelf, standing: Standing) -> frozenset[str]:
 
 def _actions(standing: Standing) -> tuple[Row, ...]:
     least: dict[str, Row] = {}
-    for row in all_rows(standing):
-        if row.item in standing.score.next and (
-            row.item not in least or (row.open and not least[row.item].open)
-        ):
+    for row in rows_of_items(standing, standing.score.next):
+        if row.item not in least or (row.open and not least[row.item].open):
             least[row.item] = row
     return tuple(least[item] for item in standing.score.next)

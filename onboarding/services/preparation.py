@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
@@ -15,8 +15,8 @@ from onboarding.domain.readiness import Catalogue, Scope
 from onboarding.domain.scoring import Computed, Preparation, Reply, Score, Unit, Waiver, reckon
 from onboarding.records import answers as answer_records
 from onboarding.records.commitment import Commitment
-from onboarding.records.consultations import Consultation, DayScore, concerned_departments
-from onboarding.records.departments import Department, departments_of
+from onboarding.records.consultations import Concerned, Consultation, DayScore
+from onboarding.records.departments import Department
 from onboarding.records.towns import Municipality
 from onboarding.services.ground import Key, ground_of
 
@@ -46,16 +46,14 @@ class Standing:
 
 def stand(session: Session, shelf: Shelf, consultation: Consultation, *, today: date) -> Standing:
     """Gather and reckon one consultation."""
-    town = session.get_one(Municipality, consultation.municipality_id)
+    town, commitment = _town_and_commitment(session, consultation)
     catalogue = shelf.catalogue.within(town.chosen_set)
     lines = _lines(session, consultation)
-    commitment = session.get(Commitment, consultation.id)
     letter = commitment.letter if commitment else Letter()
-    concerned = concerned_departments(session, consultation.id)
+    departments, concerned = _departments(session, consultation)
     ground = ground_of(session, town, consultation)
     found = contradictions(shelf.contradictions, letter, ground.around(lines, concerned))
     computed = ground.computed() | {"B9": coherence(found, letter)}
-    departments = tuple(departments_of(session, town.id))
     waivers = tuple(answer_records.waivers_of(session, consultation.id))
     preparation = Preparation(
         today=today,
@@ -97,19 +95,46 @@ def keep_scores(session: Session, shelf: Shelf, municipality_id: int, *, today: 
     return scores
 
 
+def _town_and_commitment(
+    session: Session, consultation: Consultation
+) -> tuple[Municipality, Commitment | None]:
+    row = session.execute(
+        select(Municipality, Commitment)
+        .outerjoin(Commitment, Commitment.consultation_id == consultation.id)
+        .where(Municipality.id == consultation.municipality_id)
+    ).one()
+    return row[0], row[1]
+
+
+def _departments(
+    session: Session, consultation: Consultation
+) -> tuple[tuple[Department, ...], frozenset[int]]:
+    """The town's departments by name, and the ids of those that the consultation concerns."""
+    rows = session.execute(
+        select(Department, Concerned.consultation_id)
+        .outerjoin(
+            Concerned,
+            and_(Concerned.department_id == Department.id, Concerned.consultation_id == consultation.id),
+        )
+        .where(Department.municipality_id == consultation.municipality_id)
+        .order_by(Department.name)
+    ).all()
+    return tuple(row[0] for row in rows), frozenset(row[0].id for row in rows if row[1] is not None)
+
+
 def _lines(session: Session, consultation: Consultation) -> dict[Key, Line]:
     rows = answer_records.rows_of(session, consultation.municipality_id, consultation.id)
     return {
-        (row.item, row.department_id): Line(
-            item=row.item,
-            department=row.department_id,
-            status=row.status,
-            on=row.on,
-            declared_by=row.declared_by,
-            checked_by=row.checked_by,
-            version=row.version,
+        (item, department): Line(
+            item=item,
+            department=department,
+            status=status,
+            on=on,
+            declared_by=declared_by,
+            checked_by=checked_by,
+            version=version,
         )
-        for row in rows
+        for department, item, status, on, declared_by, checked_by, version in rows
     }
 
 

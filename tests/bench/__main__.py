@@ -6,6 +6,8 @@ import platform
 import tempfile
 from pathlib import Path
 
+from click import echo
+
 from tests.bench import baselines, pages, prints
 from tests.bench.town import found
 
@@ -25,13 +27,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="prelude-bench-") as folder:
         bench = found(Path(folder), others=asked.others)
         bench.app.register_blueprint(baselines.bp)
-        print(
+        echo(
             f"Python {platform.python_version()}, {os.cpu_count()} cores, {asked.others} other towns."
             " Compare only inside one table."
         )
         for name in asked.parts:
             rounds = asked.rounds or (PRINTS if name == "plan" else ROUNDS)
-            print(f"\n== {name}: median of {rounds}, in turns ==")
+            echo(f"\n== {name}: median of {rounds}, in turns ==")
             PARTS[name](bench, rounds=rounds)
 
 

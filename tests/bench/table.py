@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from click import echo
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
@@ -23,13 +25,13 @@ def show(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None
     """Print a table whose first column is text and whose others are figures."""
     lines = [tuple(head), *(tuple(row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    print(f"\n{title}")
+    echo(f"\n{title}")
     for line in lines:
         figures = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
-        print("  " + "   ".join((line[0].ljust(widths[0]), *figures)))
+        echo("  " + "   ".join((line[0].ljust(widths[0]), *figures)))
 
 
 def show_aims(aims: Iterable[Aim]) -> None:
     """Print the aims of a table, each met or missed."""
     for aim in aims:
-        print(aim.line)
+        echo(aim.line)
