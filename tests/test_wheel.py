@@ -23,9 +23,7 @@ def carried(tmp_path_factory):
             shutil.copytree(whole, source / part, ignore=ignored)
         else:
             shutil.copy(whole, source / part)
-    subprocess.run(
-        [sys.executable, "-m", "build", "-q", "--wheel", "--no-isolation"], cwd=source, check=True
-    )
+    subprocess.run([sys.executable, "-m", "build", "-q", "--wheel", "--no-isolation"], cwd=source, check=True)
     (wheel,) = (source / "dist").glob("*.whl")
     return frozenset(zipfile.ZipFile(wheel).namelist())
 

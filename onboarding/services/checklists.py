@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from onboarding.domain.answers import Line, Status
-from onboarding.domain.credit import is_stale
+from onboarding.domain.credit import AGEING, is_stale
 from onboarding.domain.people import Actor
 from onboarding.domain.plan import due_on
 from onboarding.domain.policy import is_mine, may_certify
-from onboarding.domain.readiness import Item, Scope
+from onboarding.domain.readiness import Item, Scope, Validity
 from onboarding.domain.scoring import Computed, Reply
 from onboarding.records.departments import Department
 from onboarding.services.preparation import Standing
@@ -117,7 +117,7 @@ def first_open(rows: Iterable[Row], after: tuple[str, str | None] | None = None)
 
 def status_of(standing: Standing, item: Item, line: Line) -> str:
     """The status as people read it: a stale line is one to reconfirm."""
-    if line.status in {Status.NOT_STARTED, Status.IN_PROGRESS, Status.NOT_APPLICABLE}:
+    if line.status not in AGEING or item.validity is Validity.NONE:
         return line.status.value
     reply = Reply(item=item.id, status=line.status, on=line.on)
     launch = standing.consultation.opens_on
@@ -140,12 +140,13 @@ def _everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:
 def _row(standing: Standing, item: Item, department: Department | None) -> Row:
     line = standing.line(item.id, department.id if department else None)
     computed = standing.computed.get(item.id) if item.computed else None
+    score = standing.score.items.get(item.id)
     return Row(
         item=item.id,
         department_slug=department.slug if department else None,
         department_name=department.name if department else None,
         status=status_of(standing, item, line),
-        gain=standing.score.items[item.id].gain if item.id in standing.score.items else 0.0,
+        gain=score.gain if score else 0.0,
         hours=item.effort,
         due=due_on(item, standing.consultation.opens_on),
         blocker=item.blocker.value,

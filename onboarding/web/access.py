@@ -14,6 +14,7 @@ from onboarding.records.consultations import find_consultation
 from onboarding.records.departments import find_department
 from onboarding.services.lines import place_of
 from onboarding.web.extensions import db
+from onboarding.web.kept import ask_to_sign_in, typed_here
 from onboarding.web.visitor import act, visitor
 
 View = Callable[..., ResponseReturnValue]
@@ -128,5 +129,7 @@ def _sign_in_first() -> ResponseReturnValue | None:
         abort(404)
     if access.action is None or current_user.is_authenticated:
         return None
+    if kept := typed_here():
+        return ask_to_sign_in(kept)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("sign_in.show", next=wanted))

@@ -3,14 +3,16 @@
 import secrets
 from dataclasses import dataclass
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from onboarding.domain import errors
 from onboarding.web.extensions import db
+from onboarding.web.kept import ask_to_sign_in, typed_here
 
 REFUSALS: dict[type[errors.Refusal], object] = {
     errors.NotYours: _l("This step is not yours to take. Ask the lead ambassador."),
@@ -85,7 +87,8 @@ def sentence(refusal: errors.Refusal) -> str:
 
 
 def _expired(_: CSRFError) -> ResponseReturnValue:
-    return _page(400)
+    kept = None if current_user.is_authenticated or request.endpoint == "sign_in.enter" else typed_here()
+    return ask_to_sign_in(kept) if kept else _page(400)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

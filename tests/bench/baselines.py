@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from flask import Blueprint, Response, render_template
-from sqlalchemy import select
 
 from onboarding.domain.policy import Action
-from onboarding.records.answers import Answer, Checklist, rows_of
+from onboarding.records.answers import rows_of
 from onboarding.records.consultations import Consultation
 from onboarding.services.checklists import Wanted, all_rows, first_open
 from onboarding.web.access import on_consultation, on_town, public
@@ -55,13 +54,3 @@ def keep_bytes(body: bytes) -> None:
     """What the bare view returns from now on."""
     global SAME_BYTES  # noqa: PLW0603
     SAME_BYTES = body
-
-
-def bare_rows(town: int, consultation: int) -> int:
-    """The raw query alone, outside any request."""
-    rows = db.session.execute(
-        select(Answer.item, Answer.status, Checklist.department_id)
-        .join(Checklist, Checklist.id == Answer.checklist_id)
-        .where(Checklist.municipality_id == town)
-    ).all()
-    return len(rows)

@@ -163,13 +163,14 @@ def _tell(found: dict[str, tuple[list[Cost], Path]]) -> None:
     beside = middle[PLAIN].seconds
     show(
         "The plan as PDF (CPU and memory of the printing child; the browser's memory is its largest process)",
-        ("median of each", "ms", "÷ naive", "CPU s", "MB", "pages", "kB"),
+        ("median of each", "ms", "÷ naive", "CPU s", "CPU ms a page", "MB", "pages", "kB"),
         (
             (
                 name,
                 f"{1000 * one.seconds:.1f}",
                 f"{one.seconds / beside:.3f}",
                 f"{one.cpu:.2f}" if one.cpu else "–",
+                f"{1000 * one.cpu / pages[name]:.0f}" if one.cpu else "–",
                 f"{one.megabytes:.0f}" if one.megabytes else "–",
                 str(pages[name]),
                 f"{sizes[name]:.0f}",

@@ -43,8 +43,6 @@ def test_each_town_has_its_own_chain(town, make, session):
     other = make.town()
     record(make.act(make.person(other, Role.LEAD_AMBASSADOR)), "something_done", "line:A1")
     session.commit()
-    numbers = session.scalars(
-        select(JournalEntry.number).where(JournalEntry.municipality_id == other.id)
-    ).all()
+    chain = select(JournalEntry.number).where(JournalEntry.municipality_id == other.id)
     assert session.scalars(chain).all() == [1]
     assert broken_at(session, other.id) is None

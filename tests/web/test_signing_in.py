@@ -59,3 +59,36 @@ def test_the_next_page_is_always_one_of_ours(make, visit, wanted):
     person = make.person(make.town(), Role.LEADER)
     page = visit(None).post(f"/sign-in?next={wanted}", {"email": person.email, "password": PASSWORD})
     assert page.location == "/"
+
+
+def test_what_was_typed_before_the_session_ended_is_still_there_afterwards(make, visit):
+    town = make.town()
+    held = make.consultation(town, slug="quai")
+    lead = make.person(town, Role.LEAD_AMBASSADOR)
+    browser = visit(None)
+    asked = browser.post(
+        f"/consultations/{held.slug}/lines/A1", {"step": "done", "note": "Une longue note", "version": "0"}
+    )
+    assert asked.status == 401
+    sent = asked.form_values | {"email": lead.email, "password": PASSWORD}
+    resumed = browser.post("/sign-in", sent)
+    assert "Une longue note" in resumed.text
+    again = browser.post(resumed.forms[0].get("action"), resumed.form_values)
+    assert again.status == 302
+    assert "Une longue note" in browser.get(f"/consultations/{held.slug}/lines/A1").text
+
+
+def test_a_secret_is_never_kept_over_a_sign_in(visit, make):
+    make.town()
+    asked = visit(None).post("/account", {"old": "mon ancien secret", "new": "mon nouveau secret"})
+    assert asked.status == 302
+    assert "secret" not in asked.source
+
+
+@pytest.mark.parametrize(
+    "kept", ["nonsense", '["https://evil.example", []]', "[1]", '["//evil", [["a","b"]]]']
+)
+def test_a_kept_form_that_was_tampered_with_is_dropped(make, visit, kept):
+    person = make.person(make.town(), Role.LEADER)
+    page = visit(None).post("/sign-in", {"email": person.email, "password": PASSWORD, "kept": kept})
+    assert (page.status, page.location) == (302, "/")

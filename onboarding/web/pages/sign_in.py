@@ -16,17 +16,10 @@ from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.sign_in import PasswordForm, SignInForm
 from onboarding.web.identity import load
+from onboarding.web.kept import Kept, SignInPage, unpacked
 from onboarding.web.visitor import act, now, visitor
 
 bp = Blueprint("sign_in", __name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignInPage:
-    """The way in."""
-
-    form: SignInForm
-    next: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +45,15 @@ def show() -> ResponseReturnValue:
 @public
 def enter() -> ResponseReturnValue:
     form = SignInForm()
-    wanted = safe_next(request.args.get("next"))
+    wanted, kept = safe_next(request.args.get("next")), unpacked(request.form.get("kept", ""))
     if form.validate_on_submit():
         token, problem = _try(form)
         if token and (person := load(token)):
             login_user(person)
-            return redirect(wanted or url_for("home.show"))
+            return _resume(kept) if kept else redirect(wanted or url_for("home.show"))
         db.session.commit()
         form.email.errors = [problem]
-    return render_template("sign_in/sign_in.html", page=SignInPage(form=form, next=wanted)), 422
+    return render_template("sign_in/sign_in.html", page=SignInPage(form=form, next=wanted, kept=kept)), 422
 
 
 @bp.post("/sign-out")
@@ -91,6 +84,11 @@ def accept(token: str) -> ResponseReturnValue:
             invitations.tell_accepted(act())
             return redirect(url_for("home.show"))
     return render_template("sign_in/invitation.html", page=_invitation(token, form)), 422
+
+
+def _resume(kept: Kept) -> ResponseReturnValue:
+    db.session.commit()
+    return render_template("sign_in/resume.html", page=kept)
 
 
 def _try(form: SignInForm) -> tuple[str | None, str]:

@@ -1,0 +1,63 @@
+"""What somebody typed before they turned out not to be signed in any more: kept over the sign-in."""
+
+import json
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from onboarding.web.addresses import safe_next
+from onboarding.web.forms.sign_in import SignInForm
+
+UNKEPT = frozenset({"csrf_token", "password", "old", "new", "kept"})
+"""Fields that never travel: the session's own token, and secrets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A form that waits to be sent again: where to, and its fields in their order."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def packed(self) -> str:
+        """As one hidden field."""
+        return json.dumps([self.path, self.fields], ensure_ascii=False)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What a person would recognise as theirs."""
+        return tuple(value for name, value in self.fields if name != "version" and value.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInPage:
+    """The way in; `kept` is what waits behind it."""
+
+    form: SignInForm
+    next: str
+    kept: Kept | None = None
+
+
+def typed_here() -> Kept | None:
+    """The form of this request, if somebody typed something into it."""
+    fields = tuple((name, value) for name, value in request.form.items(multi=True) if name not in UNKEPT)
+    kept = Kept(path=safe_next(request.path), fields=fields)
+    return kept if request.method == "POST" and kept.path and kept.typed else None
+
+
+def unpacked(text: str) -> Kept | None:
+    """The form that the sign-in page carried along; nothing if it was tampered with."""
+    try:
+        path, fields = json.loads(text)
+        pairs = tuple((str(name), str(value)) for name, value in fields)
+    except (ValueError, TypeError):
+        return None
+    return Kept(path=safe_next(str(path)), fields=pairs) if safe_next(str(path)) else None
+
+
+def ask_to_sign_in(kept: Kept) -> ResponseReturnValue:
+    """The sign-in page, with what was typed behind it."""
+    page = SignInPage(form=SignInForm(formdata=None), next="", kept=kept)
+    return render_template("sign_in/sign_in.html", page=page), 401

@@ -1,0 +1,149 @@
+"""How much each page asks of the database: a ceiling for each, and no growth with town or neighbours."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from onboarding.domain.answers import Status
+from onboarding.domain.people import Role
+from onboarding.domain.readiness import Scope
+from onboarding.records.answers import Answer, Checklist
+from onboarding.records.departments import Department
+from onboarding.records.people import Person
+from onboarding.records.towns import Municipality
+from onboarding.web.extensions import db
+from tests.make import Maker
+
+SAVED = date(2026, 11, 2)
+BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
+CEILINGS = {
+    ("leader", "/"): 9,
+    ("lead", "/"): 9,
+    ("head", "/"): 8,
+    ("lead", f"{BASE}/lines"): 7,
+    ("lead", f"{BASE}/my-lines"): 7,
+    ("lead", f"{BASE}/verification"): 7,
+    ("head", f"{PARKS}/lines"): 8,
+    ("lead", f"{BASE}/lines/A1"): 13,
+    ("head", f"{PARKS}/lines/C2"): 14,
+    ("lead", f"{BASE}/score"): 9,
+    ("lead", f"{BASE}/plan"): 14,
+    ("lead", "/departments"): 4,
+    ("lead", "/departments/parcs"): 7,
+    ("lead", "/rollout"): 4,
+    ("lead", "/rollout/table"): 4,
+    ("lead", "/ambassadors"): 5,
+    ("lead", "/people"): 5,
+    ("lead", "/charter"): 7,
+}
+"""Who reads what, and the statements it may send, BEGIN left out."""
+MOST_TO_SAVE = 25
+"""Statements of one saved answer: the line, its evidence, the journal, the day's figure, the next line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A town with its three people; `grow` gives it departments, answers and neighbours."""
+
+    make: Maker
+    town: Municipality
+    people: dict[str, Person]
+
+    def grow(self) -> None:
+        """Eight more departments with a referent and every line answered; six more towns like it."""
+        for number in range(8):
+            department = self.make.department(self.town, f"Direction {number}", wave=1, stage=number % 7)
+            self.make.person(self.town, Role.REFERENT, department=department)
+            _answer(
+                self.make,
+                Scope.DEPARTMENT,
+                Checklist(municipality_id=self.town.id, department_id=department.id),
+            )
+        for _ in range(6):
+            _town(self.make)
+
+
+def _town(make: Maker) -> tuple[Municipality, Department]:
+    town = make.town()
+    parks = make.department(town, "Parcs", slug="parcs", wave=1)
+    consultation = make.consultation(town, concerned=(parks,), slug="tanneurs")
+    _answer(make, Scope.TOWN, Checklist(municipality_id=town.id))
+    _answer(make, Scope.CONSULTATION, Checklist(municipality_id=town.id, consultation_id=consultation.id))
+    _answer(make, Scope.DEPARTMENT, Checklist(municipality_id=town.id, department_id=parks.id))
+    return town, parks
+
+
+def _answer(make: Maker, scope: Scope, checklist: Checklist) -> None:
+    make.session.add(checklist)
+    make.session.flush()
+    make.session.add_all(
+        Answer(checklist_id=checklist.id, item=item.id, status=Status.EVIDENCE, on=SAVED, version=1)
+        for item in make.shelf.catalogue.items
+        if item.scope is scope and not item.computed
+    )
+    make.session.commit()
+
+
+@pytest.fixture
+def scene(make) -> Scene:
+    town, parks = _town(make)
+    people = {
+        "lead": make.person(town, Role.LEAD_AMBASSADOR),
+        "leader": make.person(town, Role.LEADER),
+        "head": make.person(town, Role.DEPARTMENT_HEAD, department=parks),
+    }
+    return Scene(make=make, town=town, people=people)
+
+
+@pytest.fixture
+def asked(app: Flask) -> Iterator[Callable[[Callable[[], int]], list[str]]]:
+    """The statements that a request sends; the request gives its status, which has to be a good one."""
+    statements: list[str] = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith("BEGIN"):
+            statements.append(statement)
+
+    def count(request: Callable[[], int]) -> list[str]:
+        statements.clear()
+        assert request() in {200, 302}
+        return list(statements)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield count
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize(("who", "path"), CEILINGS)
+def test_a_page_asks_little_and_no_more_in_a_large_town(scene, visit, asked, who, path):
+    browser = visit(scene.people[who]).flask
+    small = asked(lambda: browser.get(path).status_code)
+    scene.grow()
+    large = asked(lambda: browser.get(path).status_code)
+    assert len(small) <= CEILINGS[who, path], "\n".join(small)
+    assert len(large) == len(small), "\n".join(large)
+
+
+def test_saving_an_answer_asks_little_and_no_more_in_a_large_town(scene, visit, asked):
+    browser = visit(scene.people["head"]).flask
+
+    def save(version: int) -> list[str]:
+        said = {
+            "step": ("in_progress", "done")[version % 2],
+            "note": f"Version {version}",
+            "version": str(version),
+        }
+        return asked(lambda: browser.post(f"{PARKS}/lines/C2", data=said).status_code)
+
+    save(1)
+    small = save(2)
+    scene.grow()
+    large = save(3)
+    assert len(small) <= MOST_TO_SAVE, "\n".join(small)
+    assert len(large) == len(small), "\n".join(large)
