@@ -13,7 +13,7 @@ help: ## List the targets, each with its sentence.
 
 run: .stamps/run ## Make the environment and the database, load the demo town on first start, and serve it.
 	@$(BIN)/onboarding db upgrade
-	@$(BIN)/onboarding demo load --if-empty
+	@$(BIN)/onboarding demo load --if-empty --locale fr --locale en
 	@$(BIN)/onboarding serve
 
 test: .stamps/test check ## Install what the tests need and run them all, on SQLite and on PostgreSQL.

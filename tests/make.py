@@ -58,6 +58,12 @@ class Maker:
             self._add(RoleGrant(person_id=person.id, role=role, department_id=bound))
         return person
 
+    def grant(self, person: Person, role: Role, department: Department | None = None) -> None:
+        """One more role."""
+        self._add(
+            RoleGrant(person_id=person.id, role=role, department_id=department.id if department else None)
+        )
+
     def consultation(
         self, town: Municipality, *, concerned: tuple[Department, ...] = (), **given: object
     ) -> Consultation:

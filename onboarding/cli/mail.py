@@ -78,14 +78,13 @@ def _hand_in(office: PostOffice, id: int) -> bool:
     waiting = db.session.get_one(OutboxMail, id)
     if waiting.sent_at is not None:
         return True
-    message = letter(
-        sender=office.sender, recipient=waiting.recipient, subject=waiting.subject, body=waiting.body
-    )
+    parts = {"recipient": waiting.recipient, "subject": waiting.subject, "body": waiting.body}
     db.session.rollback()
     try:
+        message = letter(sender=office.sender, **parts)
         with counter(office) as connection:
             connection.send_message(message)
-    except (OSError, smtplib.SMTPException) as problem:
+    except (OSError, ValueError, smtplib.SMTPException) as problem:
         click.echo(f"{id}: {type(problem).__name__}: not sent, tried again next time.", err=True)
         return False
     _mark(id)

@@ -26,6 +26,7 @@ def serve(workers: int) -> None:
         f"--workers={workers}",
         "--worker-class=gthread",
         f"--threads={THREADS}",
+        "--reuse-port",
         "--access-logfile=/dev/null",
         "--log-level=warning",
         "onboarding.web.wsgi:application",

@@ -13,8 +13,9 @@ from onboarding.cli.database import demand_current_database
 from onboarding.domain.errors import AlreadyThere
 from onboarding.domain.naming import slug as slug_of
 from onboarding.records.engine import WRITES
-from onboarding.records.people import Person
+from onboarding.records.people import Person, find_person
 from onboarding.services.act import Act
+from onboarding.services.invitations import invite
 from onboarding.services.people import invite_again
 from onboarding.services.towns import Founding, found_town, towns_with_people
 from onboarding.web.extensions import db
@@ -54,6 +55,23 @@ def add(**given: str | int | None) -> None:
         f"{founding.name} ({founding.slug}) is founded. {founding.lead_name} comes in here within seven days:"
     )
     click.echo(link)
+
+
+@town.command("way-in")
+@click.argument("email")
+@with_appcontext
+def way_in(email: str) -> None:
+    """Print a new way in for the person of that EMAIL, to be handed to them alone."""
+    demand_current_database()
+    session = db.session()
+    session.connection(execution_options=WRITES)
+    person = find_person(session, email)
+    if person is None or not person.active:
+        raise click.ClickException(f"Nobody with an open account has the address {email}.")
+    token = invite(session, person, at=datetime.now(UTC))
+    session.commit()
+    click.echo(f"{person.name} chooses a new password here within seven days; earlier links stop working:")
+    click.echo(f"{current_app.extensions['settings'].address}/invitation/{token}")
 
 
 @town.command("list")

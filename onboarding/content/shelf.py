@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from onboarding.content.citing import with_sources
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
 from onboarding.content.sources import Source
@@ -58,7 +59,8 @@ def _open(folder: Path) -> Shelf:
 
 
 def _shelve(library: Library, structure: Structure) -> Shelf:
-    words = {locale: speak(texts) for locale, texts in library.texts.items()}
+    sources = {source.id: source for source in structure.sources.values}
+    words = {locale: with_sources(speak(texts), sources, locale) for locale, texts in library.texts.items()}
     return Shelf(
         catalogue=Catalogue(
             edition=structure.edition, dimensions=structure.dimensions.values, items=structure.items.values

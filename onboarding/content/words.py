@@ -1,6 +1,6 @@
 """The words of one language, keyed by the ids of the structure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onboarding.domain.readiness import Level
@@ -118,9 +118,10 @@ class MilestoneText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """What a source supports here."""
+    """What a source supports here; `name` only where this language calls it otherwise."""
 
     supports: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,3 +166,7 @@ class Words:
     bands: Mapping[str, Named]
     confidences: Mapping[str, Named]
     blockers: Mapping[str, Named]
+
+    def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """What the sources are called; a key nobody knows stays as it is."""
+        return tuple(self.sources[key].name if key in self.sources else key for key in keys)

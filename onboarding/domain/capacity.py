@@ -1,5 +1,6 @@
 """How much moderating and answering a consultation asks for, against the hours people have (D2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,6 +40,12 @@ PEAK_SHARE = 0.4
 """Share of the hours that falls into the first week: an assumption."""
 LEAVE = 0.15
 """Share of the hours lost to leave: an assumption."""
+
+
+def regime_of(choices: Mapping[str, str]) -> Regime:
+    """The regime a charter's choices name; while they name none, texts are read after they appear."""
+    chosen = choices.get("regime", "")
+    return Regime(chosen) if chosen in set(Regime) else Regime.POST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,7 +145,7 @@ def _network(material: Material) -> Network:
 
 def _gathered(material: Material) -> Gathered:
     first = [
-        (id, line.name)
+        (id, line)
         for id, line in zip(material.department_ids, material.departments, strict=True)
         if line.position.in_first_wave
     ]

@@ -37,10 +37,6 @@ class AlwaysApplicable(Refusal):
     """Contributions open around the clock can never be "not applicable"."""
 
 
-class SecondPersonNeeded(Refusal):
-    """The person who proposed cannot be the one who approves."""
-
-
 class NotWaivable(Refusal):
     """Only a waivable blocker can be waived."""
 
@@ -79,6 +75,10 @@ class WeakPassword(Refusal):
 
 class TooManyTries(Refusal):
     """Sign-in is slowed for a while."""
+
+
+class OwnRole(Refusal):
+    """Nobody gives themselves a role that checks what others declare."""
 
 
 class LastLead(Refusal):

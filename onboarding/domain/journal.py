@@ -22,35 +22,38 @@ class Entry:
     subject: str
     details: Mapping[str, object]
     previous: str
-    digest: str
+    digest: str = ""
 
 
-def seal(
-    *, number: int, at: datetime, actor: int | None, fact: str, body: tuple[str, Mapping[str, object], str]
-) -> str:
-    """SHA-256 over the entry and the digest before it; `body` is subject, details, previous digest."""
-    subject, details, previous = body
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where a town's journal ends: number of entries, and the digest of the last."""
+
+    number: int = 0
+    digest: str = FIRST
+
+
+def seal(entry: Entry) -> str:
+    """SHA-256 over everything the entry says and the digest before it."""
+    said = [entry.number, entry.at.isoformat(), entry.actor, entry.actor_name]
     text = json.dumps(
-        [number, at.isoformat(), actor, fact, subject, details, previous],
+        [*said, entry.fact, entry.subject, entry.details, entry.previous],
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
     )
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def first_broken(entries: Iterable[Entry]) -> int | None:
-    """Number of the first entry that does not follow from the one before it, None when all do."""
-    previous = FIRST
-    for position, entry in enumerate(entries, start=1):
-        expected = seal(
-            number=entry.number,
-            at=entry.at,
-            actor=entry.actor,
-            fact=entry.fact,
-            body=(entry.subject, entry.details, entry.previous),
-        )
-        if entry.number != position or entry.previous != previous or entry.digest != expected:
-            return position
-        previous = entry.digest
-    return None
+def first_broken(entries: Iterable[Entry], head: Head) -> int | None:
+    """Number of the first entry that was touched or is missing, None when the journal is whole.
+
+    `head` is kept apart from the entries, so that cutting the newest ones off is seen too.
+    """
+    last = Head()
+    for entry in entries:
+        expected = last.number + 1
+        if entry.number != expected or entry.previous != last.digest or entry.digest != seal(entry):
+            return expected
+        last = Head(number=entry.number, digest=entry.digest)
+    return None if last == head else last.number + 1

@@ -123,8 +123,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The first-wave departments where a line stands alike; `state` is a status id."""
+
+    state: str
+    departments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenLine:
-    """A line not closed for good: its state as a status id, due day, gain in points, departments behind."""
+    """A line not closed for good, its gain in points. `heads` are those of the departments still at work."""
 
     item: Item
     state: str
@@ -132,7 +140,8 @@ class OpenLine:
     late: bool
     gain: float
     waived: bool
-    behind: tuple[str, ...]
+    places: tuple[Places, ...]
+    heads: tuple[str, ...]
     notes: tuple[Note, ...]
 
 

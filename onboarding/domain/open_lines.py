@@ -1,29 +1,34 @@
 """The lines that still want work, by dimension, with who is behind and what was noted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onboarding.domain.answers import Line
+from onboarding.domain.credit import is_stale
 from onboarding.domain.figures import Score
-from onboarding.domain.launch_plan import Note, OpenGroup, OpenLine
+from onboarding.domain.launch_plan import DepartmentLine, Note, OpenGroup, OpenLine, Places
 from onboarding.domain.plan import due_on
+from onboarding.domain.preparation import Reply
 from onboarding.domain.readiness import Catalogue, Item, Scope
 
 COMPUTED = "computed"
 STALE = "stale"
 NOTES = 6
 """Notes printed per line."""
+STATES = ("not_started", "in_progress", "declared", "evidence", STALE, "verified", "not_applicable")
+"""From what is furthest behind to what is settled."""
+SETTLED = frozenset({"verified", "not_applicable"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What the open lines are drawn from; `first_wave` holds ids and names."""
+    """What the open lines are drawn from; `first_wave` holds ids and departments."""
 
     catalogue: Catalogue
     score: Score
     lines: Mapping[tuple[str, int | None], Line]
-    first_wave: tuple[tuple[int, str], ...]
+    first_wave: tuple[tuple[int, DepartmentLine], ...]
     waived: frozenset[str]
     notes: tuple[Note, ...]
     opens: date | None
@@ -48,6 +53,7 @@ def _lines(dimension: str, gathered: Gathered) -> Iterable[OpenLine]:
 
 def _line(item: Item, gathered: Gathered) -> OpenLine:
     due = due_on(item, gathered.opens)
+    states = tuple((_state_in(id, item, gathered), line) for id, line in _departments(item, gathered))
     return OpenLine(
         item=item,
         state=_state(item, gathered),
@@ -55,7 +61,8 @@ def _line(item: Item, gathered: Gathered) -> OpenLine:
         late=due is not None and due < gathered.today,
         gain=gathered.score.items[item.id].gain,
         waived=item.id in gathered.waived,
-        behind=tuple(_behind(item, gathered)),
+        places=tuple(_places(states)),
+        heads=_heads(line for state, line in states if state not in SETTLED),
         notes=tuple(note for note in gathered.notes if note.item == item.id)[:NOTES],
     )
 
@@ -71,11 +78,25 @@ def _state(item: Item, gathered: Gathered) -> str:
     return _answer(item, None, gathered).status.value
 
 
-def _behind(item: Item, gathered: Gathered) -> Iterable[str]:
-    if item.scope is Scope.DEPARTMENT:
-        for id, name in gathered.first_wave:
-            if _answer(item, id, gathered).status not in {"verified", "not_applicable"}:
-                yield name
+def _departments(item: Item, gathered: Gathered) -> tuple[tuple[int, DepartmentLine], ...]:
+    return gathered.first_wave if item.scope is Scope.DEPARTMENT else ()
+
+
+def _state_in(department: int, item: Item, gathered: Gathered) -> str:
+    line = _answer(item, department, gathered)
+    said = Reply(item=item.id, status=line.status, on=line.on)
+    return STALE if is_stale(item, said, today=gathered.today, launch=gathered.opens) else line.status.value
+
+
+def _places(states: Sequence[tuple[str, DepartmentLine]]) -> Iterable[Places]:
+    for wanted in STATES:
+        names = tuple(line.name for state, line in states if state == wanted)
+        if names:
+            yield Places(state=wanted, departments=names)
+
+
+def _heads(lines: Iterable[DepartmentLine]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for line in lines for name in line.heads))
 
 
 def _answer(item: Item, department: int | None, gathered: Gathered) -> Line:

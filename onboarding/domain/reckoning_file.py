@@ -1,6 +1,7 @@
 """The JSON of `onboarding score compute`: a preparation in, its figures out."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from onboarding.domain.answers import Status
@@ -9,7 +10,7 @@ from onboarding.domain.json_table import Fault, FaultKind, FaultyDocument, Table
 from onboarding.domain.preparation import Computed, Preparation, Reply, Unit, Waiver
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Item, Scope
 
-__all__ = ["FaultyDocument", "read_preparation", "written"]
+__all__ = ["FaultyDocument", "described", "read_preparation", "written"]
 
 DECIMALS = 4
 """Decimals that are printed."""
@@ -26,6 +27,26 @@ def read_preparation(content: str | bytes, catalogue: Catalogue) -> Preparation:
     if faults or preparation is None:
         raise FaultyDocument(tuple(faults))
     return preparation
+
+
+def described(preparation: Preparation) -> dict[str, object]:
+    """The document that `read_preparation` reads back to the same preparation."""
+    units = [
+        {"id": unit.id, "wave": unit.wave, "not_now_until": _iso(unit.not_now_until)}
+        for unit in preparation.units
+    ]
+    waivers = [
+        {"item": one.item, "given": one.given.isoformat(), "expires": one.expires.isoformat()}
+        for one in preparation.waivers
+    ]
+    return {
+        "today": preparation.today.isoformat(),
+        "launch": _iso(preparation.launch),
+        "set": preparation.chosen.value,
+        "departments": [_said(row) for row in units],
+        "answers": [_answer(reply) for reply in preparation.replies],
+        "waivers": waivers,
+    }
 
 
 def written(score: Score) -> dict[str, object]:
@@ -52,6 +73,27 @@ def written(score: Score) -> dict[str, object]:
             for id, one in score.items.items()
         },
     }
+
+
+def _answer(reply: Reply) -> dict[str, object]:
+    return _said(
+        {
+            "item": reply.item,
+            "department": reply.department,
+            "status": None if reply.status is Status.NOT_STARTED else reply.status.value,
+            "on": _iso(reply.on),
+            "approved": reply.approved or None,
+            "computed": reply.computed.value if reply.computed else None,
+        }
+    )
+
+
+def _said(row: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _parsed(content: str | bytes) -> object:

@@ -89,6 +89,6 @@ def resume(position: Position) -> Position:
 
 
 def ownership(positions: Iterable[Position]) -> float:
-    """Share (0–1) of departments with a referent and time signed (S2 or beyond); 0 without departments."""
-    standing = [position.stage >= Stage.REFERENT for position in positions]
+    """Share (0–1) of departments at S2 or beyond; "not now" stays out, and without departments it is 0."""
+    standing = [position.stage >= Stage.REFERENT for position in positions if position.not_now_until is None]
     return sum(standing) / len(standing) if standing else 0.0

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal, format_percent
 DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
 SHORT_DAY = {"fr": "d MMM y", "en": "d MMM y"}
 PLAIN_DAY = {"fr": "d MMMM y", "en": "d MMMM y"}
-MOMENT = {"fr": "d MMMM y 'à' HH:mm", "en": "d MMMM y 'at' HH:mm"}
+MOMENT = {"fr": "d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "d MMMM y 'at' HH:mm"}
 FIRST_OF_MONTH = {"fr": " 1 "}
 
 
@@ -34,8 +34,9 @@ class Wording:
         return self._first(when, format_date(when, SHORT_DAY[self.locale], locale=self.locale))
 
     def moment(self, when: datetime) -> str:
-        """For example « 27 novembre 2026 à 14:05 », in the town's own time."""
-        return format_datetime(when.astimezone(ZoneInfo(self.zone)), MOMENT[self.locale], locale=self.locale)
+        """For example « 27 novembre 2026 à 14 h 05 », in the town's own time."""
+        local = when.astimezone(ZoneInfo(self.zone))
+        return self._first(local, format_datetime(local, MOMENT[self.locale], locale=self.locale))
 
     def distance(self, when: date, today: date) -> str:
         """For example « dans 4 jours », « il y a 2 semaines »; today is "0 days"."""

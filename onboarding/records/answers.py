@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Date, ForeignKey, Row, String, Text, UniqueConstraint, or_, select
+from sqlalchemy import Date, ForeignKey, Index, Row, String, Text, UniqueConstraint, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.answers import Line, Status
@@ -25,7 +25,16 @@ class Checklist(Record):
     """The lines of a town, of one of its departments, or of one consultation."""
 
     __tablename__ = "checklist"
-    __table_args__ = (UniqueConstraint("municipality_id", "consultation_id", "department_id"),)
+    __table_args__ = (
+        Index(
+            "uq_checklist_town",
+            "municipality_id",
+            unique=True,
+            sqlite_where=text("consultation_id IS NULL AND department_id IS NULL"),
+            postgresql_where=text("consultation_id IS NULL AND department_id IS NULL"),
+        ),
+        Index("ix_checklist_municipality_id", "municipality_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id", ondelete="CASCADE"))
@@ -59,7 +68,7 @@ class Answer(Record):
 
 
 class Evidence(Record):
-    """A link or a text that proves a line."""
+    """A link or a text that proves a line; set aside once the line was sent back."""
 
     __tablename__ = "evidence"
 
@@ -70,6 +79,7 @@ class Evidence(Record):
     body: Mapped[str] = mapped_column(Text)
     given_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     given_at: Mapped[datetime] = mapped_column(Instant)
+    set_aside: Mapped[bool] = mapped_column(default=False)
 
 
 class Waiver(Record):

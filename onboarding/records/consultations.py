@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Date, Float, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import JSON, Date, Float, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.capacity import Heat
@@ -45,7 +46,7 @@ class Concerned(Record):
 
 
 class DayScore(Record):
-    """The last figure of a day, so that a page can say what changed since."""
+    """The last figure of a day, and the `document` it was reckoned from (`score compute` reads it)."""
 
     __tablename__ = "day_score"
 
@@ -58,6 +59,7 @@ class DayScore(Record):
     shown: Mapped[float]
     verdict: Mapped[Verdict] = mapped_column(Word(Verdict))
     confidence: Mapped[float]
+    document: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, deferred=True)
 
 
 def find_consultation(session: Session, municipality_id: int, slug: str) -> Consultation | None:

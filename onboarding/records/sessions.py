@@ -18,7 +18,6 @@ class SignedIn(Record):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     started_at: Mapped[datetime] = mapped_column(Instant)
-    seen_at: Mapped[datetime] = mapped_column(Instant)
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
 
 

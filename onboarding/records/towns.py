@@ -3,6 +3,7 @@
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from onboarding.domain.journal import FIRST
 from onboarding.domain.readiness import CatalogueSet
 from onboarding.records.base import Record, Word
 
@@ -21,6 +22,8 @@ class Municipality(Record):
     accent: Mapped[str] = mapped_column(String(12), default="blue")
     chosen_set: Mapped[CatalogueSet] = mapped_column(Word(CatalogueSet), default=CatalogueSet.FULL)
     demo: Mapped[bool] = mapped_column(default=False)
+    journal_length: Mapped[int] = mapped_column(default=0)
+    journal_head: Mapped[str] = mapped_column(String(64), default=FIRST)
 
 
 def find_town(session: Session, slug: str) -> Municipality | None:

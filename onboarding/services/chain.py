@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from onboarding.domain.journal import Entry, first_broken
+from onboarding.domain.journal import Entry, Head, first_broken
 from onboarding.records.journal import JournalEntry
+from onboarding.records.towns import Municipality
 
 AT_ONCE = 500
 """Rows held in memory at a time."""
@@ -30,8 +31,13 @@ def broken_at(session: Session, municipality_id: int) -> int | None:
         .order_by(JournalEntry.number)
         .execution_options(yield_per=AT_ONCE)
     )
+    head = session.execute(
+        select(Municipality.journal_length, Municipality.journal_head).where(
+            Municipality.id == municipality_id
+        )
+    ).one()
     with session.execute(wanted) as rows:
-        return first_broken(_entry(row) for row in rows)
+        return first_broken((_entry(row) for row in rows), Head(number=head[0], digest=head[1]))
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -13,10 +13,10 @@ from onboarding.domain.policy import is_mine, may_certify
 from onboarding.domain.readiness import Item, Scope, Validity
 from onboarding.domain.scoring import Computed, Reply
 from onboarding.records.departments import Department
+from onboarding.services.gains import gain_of
 from onboarding.services.preparation import Standing
 
 STALE = "stale"
-FINISHED = frozenset({Status.EVIDENCE.value, Status.VERIFIED.value})
 
 
 class Row(NamedTuple):
@@ -41,6 +41,11 @@ class Row(NamedTuple):
         if self.computed is not None:
             return self.computed != Computed.SATISFIED
         return self.status not in {Status.VERIFIED.value, Status.EVIDENCE.value, Status.NOT_APPLICABLE.value}
+
+    @property
+    def answerable(self) -> bool:
+        """Whether its owner has the next move: computed lines and those that wait for a check have not."""
+        return self.open and self.computed is None and self.status != Status.DECLARED.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +111,7 @@ def first_open(rows: Iterable[Row], after: tuple[str, str | None] | None = None)
     start = next((i + 1 for i, row in enumerate(listed) if (row.item, row.department_slug) == after), 0)
     ordered = listed[start:] + listed[:start]
     return next(
-        (
-            row
-            for row in ordered
-            if row.open and row.computed is None and (row.item, row.department_slug) != after
-        ),
+        (row for row in ordered if row.answerable and (row.item, row.department_slug) != after),
         None,
     )
 
@@ -140,13 +141,12 @@ def _everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:
 def _row(standing: Standing, item: Item, department: Department | None) -> Row:
     line = standing.line(item.id, department.id if department else None)
     computed = standing.computed.get(item.id) if item.computed else None
-    score = standing.score.items.get(item.id)
     return Row(
         item=item.id,
         department_slug=department.slug if department else None,
         department_name=department.name if department else None,
         status=status_of(standing, item, line),
-        gain=score.gain if score else 0.0,
+        gain=gain_of(standing, item, department),
         hours=item.effort,
         due=due_on(item, standing.consultation.opens_on),
         blocker=item.blocker.value,

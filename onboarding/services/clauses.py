@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onboarding.domain.capacity import regime_of
 from onboarding.domain.charter import Charter, CharterModel, Clause, FactFault, fact_faults, undecided
 from onboarding.domain.errors import Conflict, NotFound, Refusal
 from onboarding.domain.policy import Action
@@ -10,7 +11,6 @@ from onboarding.records.charter import CharterChoice, CharterDraft, CharterFact,
 from onboarding.services.act import Act
 from onboarding.services.charter import charter_of
 from onboarding.services.journal import record
-from onboarding.services.outlook import regime_of
 from onboarding.services.preparation import keep_scores
 from onboarding.services.reconfirming import ON_THE_REGIME, ask_again
 from onboarding.services.towns import hold_town
@@ -121,7 +121,7 @@ def _fill(act: Act, stored: CharterDraft, facts: Mapping[str, str]) -> None:
 def _follow(act: Act, before: Charter) -> tuple[str, ...]:
     after = charter_of(act.session, act.actor.municipality)
     reopened: tuple[str, ...] = ()
-    if regime_of(before) is not regime_of(after):
+    if regime_of(before.choices) is not regime_of(after.choices):
         reopened = ask_again(act, ON_THE_REGIME, why="regime_changed")
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return reopened

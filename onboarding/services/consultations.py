@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from onboarding.domain.capacity import Heat
-from onboarding.domain.errors import Conflict, DatesOutOfOrder, NotFound
+from onboarding.domain.errors import AlreadyThere, Conflict, DatesOutOfOrder, NotFound
 from onboarding.domain.naming import unique_slug
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import (
@@ -99,9 +99,12 @@ def outline_of(session: Session, consultation: Consultation) -> Outline:
 
 
 def create_consultation(act: Act, outline: Outline) -> Consultation:
-    """A new consultation of the town. Raises NotYours, DatesOutOfOrder, NotFound."""
+    """A new consultation of the town. Raises NotYours, AlreadyThere, DatesOutOfOrder, NotFound."""
     act.demand(Action.EDIT_CONSULTATION)
+    hold_town(act)
     _check(act, outline)
+    if outline.title in {each.title for each in consultations_of(act.session, act.actor.municipality)}:
+        raise AlreadyThere
     consultation = Consultation(
         municipality_id=act.actor.municipality, slug=_free_slug(act, outline.title), version=1
     )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from onboarding.domain.answers import Line, Status
 from onboarding.domain.calendar import election_check, window_length
-from onboarding.domain.capacity import Regime, cover, scenarios
+from onboarding.domain.capacity import Regime, cover, regime_of, scenarios
 from onboarding.domain.commitment import Surroundings
 from onboarding.domain.preparation import Computed
 from onboarding.records.charter import CharterChoice, CharterDraft
@@ -36,8 +36,7 @@ class Ground:
     @property
     def regime(self) -> Regime:
         """The moderation regime chosen; post-moderation until one is."""
-        chosen = self.charter.get("regime", "")
-        return Regime(chosen) if chosen in set(Regime) else Regime.POST
+        return regime_of(self.charter)
 
     @property
     def need(self) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from onboarding.domain import answers
 from onboarding.domain.answers import Line, Step
@@ -16,6 +16,7 @@ from onboarding.records.departments import Department
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
+from onboarding.services.towns import hold_town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def answer_line(act: Act, place: Place, said: Said) -> Answer:
     after = answers.answer(spoken, place.item, said.step, by=act.actor, on=act.today)
     _keep(act, stored, after)
     stored.note, stored.reason = said.note.strip(), after.reason
-    return _told(act, place, stored, ("line_answered", before))
+    return _told(act, place, stored, ("line_answered", before), link=said.link, text=said.text)
 
 
 def verify_line(act: Act, place: Place, *, version: int) -> Answer:
@@ -90,13 +91,23 @@ def send_back(act: Act, place: Place, *, version: int, reason: str) -> Answer:
     def step(line: Line) -> Line:
         return answers.send_back(line, place.item, by=act.actor, reason=reason)
 
-    return _checked(act, place, version, ("line_sent_back", step))
+    stored = _checked(act, place, version, ("line_sent_back", step))
+    act.session.execute(
+        update(Evidence)
+        .where(Evidence.checklist_id == stored.checklist_id, Evidence.item == stored.item)
+        .values(set_aside=True)
+    )
+    return stored
 
 
 def current_line(act: Act, stored: Answer, place: Place) -> Line:
     """The stored line with its evidence counted."""
     counted = act.session.scalar(
-        select(func.count()).where(Evidence.checklist_id == stored.checklist_id, Evidence.item == stored.item)
+        select(func.count()).where(
+            Evidence.checklist_id == stored.checklist_id,
+            Evidence.item == stored.item,
+            Evidence.set_aside.is_(False),
+        )
     )
     return line_of(stored, stored.item, department=place.department_id, evidence=counted or 0)
 
@@ -116,8 +127,9 @@ def checklist_of(act: Act, place: Place) -> Checklist:
 
 
 def _stored(act: Act, place: Place, version: int) -> Answer:
+    hold_town(act)
     key = (checklist_of(act, place).id, place.item.id)
-    stored = act.session.get(Answer, key, with_for_update=True)
+    stored = act.session.get(Answer, key, with_for_update=True, populate_existing=True)
     if stored is None:
         stored = Answer(checklist_id=key[0], item=key[1], version=0, note="", reason="")
         stored.status = answers.Status.NOT_STARTED
@@ -166,7 +178,7 @@ def _keep(act: Act, stored: Answer, line: Line) -> None:
     act.session.flush()
 
 
-def _told(act: Act, place: Place, stored: Answer, told: tuple[str, Line]) -> Answer:
+def _told(act: Act, place: Place, stored: Answer, told: tuple[str, Line], **evidence: str) -> Answer:
     fact, before = told
     record(
         act,
@@ -176,6 +188,7 @@ def _told(act: Act, place: Place, stored: Answer, told: tuple[str, Line]) -> Ans
         department=place.department.slug if place.department else None,
         before={"status": before.status.value, "note": before.note},
         after={"status": stored.status.value, "note": stored.note, "reason": stored.reason},
+        evidence={kind: body.strip() for kind, body in evidence.items() if body.strip()},
     )
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return stored

@@ -79,19 +79,13 @@ class Outlook:
 
 def look_ahead(standing: Standing, charter: Charter) -> Outlook:
     """What the consultation's dates and means come to on the day of the standing."""
-    regime = regime_of(charter)
+    regime = capacity.regime_of(charter.choices)
     return Outlook(
         window=_window(standing.consultation, standing.computed["A8"]),
         election=_election(standing.consultation, standing.computed["F10"]),
         capacity=_capacity(standing, regime),
         assumptions=_assumptions(standing.consultation.heat, regime),
     )
-
-
-def regime_of(charter: Charter) -> capacity.Regime:
-    """The regime the charter chose; while it has none, texts are read after they appear."""
-    chosen = charter.choices.get("regime", "")
-    return capacity.Regime(chosen) if chosen in set(capacity.Regime) else capacity.Regime.POST
 
 
 def _window(consultation: Consultation, result: Computed) -> Window:

@@ -7,7 +7,7 @@ from onboarding.content.shelf import Shelf
 from onboarding.domain.credit import CLOSING_CREDIT
 from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Due, Progress, Stop, asked_of_leadership, backward_plan, due_on
-from onboarding.records.consultations import Consultation, DayScore, consultations_of, last_score
+from onboarding.records.consultations import DayScore, last_score
 from onboarding.services.act import Act
 from onboarding.services.checklists import Row, rows_of_items
 from onboarding.services.preparation import Standing
@@ -31,14 +31,6 @@ class Overview:
     def score(self) -> Score:
         """The figures."""
         return self.standing.score
-
-
-def consultation_ahead(act: Act) -> Consultation | None:
-    """The consultation that a home page speaks of: the next to open, else one undated, else the latest."""
-    held = consultations_of(act.session, act.actor.municipality)
-    coming = [each for each in held if each.opens_on is not None and each.opens_on >= act.today]
-    undated = [each for each in held if each.opens_on is None]
-    return next(iter([*coming, *undated, *reversed(held)]), None)
 
 
 def overview(act: Act, standing: Standing) -> Overview:
@@ -104,6 +96,6 @@ def closed_items(shelf: Shelf, standing: Standing) -> frozenset[str]:
 def _actions(standing: Standing) -> tuple[Row, ...]:
     least: dict[str, Row] = {}
     for row in rows_of_items(standing, standing.score.next):
-        if row.item not in least or (row.open and not least[row.item].open):
+        if row.item not in least or row.gain > least[row.item].gain:
             least[row.item] = row
     return tuple(least[item] for item in standing.score.next)

@@ -1,5 +1,7 @@
 """Passwords: Argon2id, and no easy ones."""
 
+from threading import BoundedSemaphore
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
@@ -23,6 +25,8 @@ LOCAL_WORDS = (
 """Words that guessers of French town halls try first."""
 
 HASHER = PasswordHasher()
+AT_ONCE = BoundedSemaphore(2)
+"""Hashing takes a core for a sixth of a second: sign-ins wait for each other, pages do not wait for them."""
 NOBODY = HASHER.hash("nobody has this password")
 """Checked when the address is unknown, so that the answer takes as long."""
 
@@ -33,12 +37,14 @@ def hash_password(password: str, *, known: tuple[str, ...] = ()) -> str:
         raise WeakPassword
     if zxcvbn(password[:72], user_inputs=[*LOCAL_WORDS, *known])["score"] < LEAST_STRENGTH:
         raise WeakPassword
-    return HASHER.hash(password)
+    with AT_ONCE:
+        return HASHER.hash(password)
 
 
 def matches(stored: str | None, password: str) -> bool:
     """Whether the password is the one behind the hash; takes as long when there is none."""
     try:
-        return HASHER.verify(stored or NOBODY, password[:LONGEST]) and stored is not None
+        with AT_ONCE:
+            return HASHER.verify(stored or NOBODY, password[:LONGEST]) and stored is not None
     except (VerificationError, InvalidHashError):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
-from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, SamePerson
+from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, OwnRole, SamePerson
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import departments_of
@@ -19,6 +19,11 @@ from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import end_all_sessions
 from onboarding.services.towns import hold_town, leads_of
+
+CLOSED = "closed"
+"""Stands for the password of somebody who left: no password matches it, and it is not a first invitation."""
+SECOND_PERSONS = frozenset({Role.LEADER, Role.DPO, Role.LEGAL})
+"""Roles that check what others declare: nobody takes them for themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ def invite_again(act: Act, person: Person, *, way_in: str) -> Invited:
 
 
 def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
-    """Hold these roles and no others. Raises LastLead, SamePerson, NotFound."""
+    """Hold these roles and no others. Raises LastLead, OwnRole, SamePerson, NotFound."""
     act.demand(Action.INVITE_PERSON)
     hold_town(act)
     _check_grants(act, grants)
@@ -77,6 +82,8 @@ def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
         return person
     if Grant(role=Role.LEAD_AMBASSADOR) in before - grants:
         _keep_a_lead(act, person)
+    if person.id == act.actor.id and any(each.role in SECOND_PERSONS for each in grants - before):
+        raise OwnRole
     _revoke(act, person, before - grants)
     _grant(act, person, grants - before)
     record(
@@ -98,6 +105,7 @@ def deactivate(act: Act, person: Person) -> Person:
     if person.id in leads_of(act.session, act.actor.municipality):
         _keep_a_lead(act, person)
     person.active = False
+    person.password_hash = person.password_hash and CLOSED
     act.session.execute(
         delete(Invitation).where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
     )
@@ -188,7 +196,7 @@ def _send(act: Act, person: Person, way_in: str) -> Invited:
         link=link,
         until=local_day(act, act.at + invitations.VALID),
     )
-    return Invited(person=person, link=link)
+    return Invited(person=person, link="" if person.password_hash else link)
 
 
 def _town_name(act: Act) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.ambassadors import Coverage, Named
-from onboarding.domain.capacity import Regime, Scenario, scenarios
+from onboarding.domain.capacity import Scenario, regime_of, scenarios
 from onboarding.domain.charter import Charter, Finding, findings
 from onboarding.domain.composition import Material, compose
 from onboarding.domain.decision_sheet import Earlier, Granted
@@ -148,8 +148,7 @@ def _need(standing: Standing, charter: Charter) -> tuple[Scenario, ...]:
     population = standing.town.population
     if population is None:
         return ()
-    chosen = charter.choices.get("regime", "")
-    regime = Regime(chosen) if chosen in set(Regime) else Regime.POST
+    regime = regime_of(charter.choices)
     return scenarios(population, heat=standing.consultation.heat, regime=regime)
 
 

@@ -12,6 +12,7 @@ from onboarding.domain.answers import Line, Status
 from onboarding.domain.commitment import ContradictionRule, Letter
 from onboarding.domain.contradictions import coherence, contradictions
 from onboarding.domain.readiness import Catalogue, Scope
+from onboarding.domain.reckoning_file import described
 from onboarding.domain.scoring import Computed, Preparation, Reply, Score, Unit, Waiver, reckon
 from onboarding.records import answers as answer_records
 from onboarding.records.commitment import Commitment
@@ -80,6 +81,7 @@ def keep_score(session: Session, standing: Standing) -> None:
     score = standing.score
     row.edition, row.raw, row.shown = standing.catalogue.edition, score.raw, score.shown
     row.verdict, row.confidence = score.verdict, score.confidence
+    row.document = described(standing.preparation)
     session.add(row)
     session.flush()
 
@@ -120,6 +122,12 @@ def _departments(
         .order_by(Department.name)
     ).all()
     return tuple(row[0] for row in rows), frozenset(row[0].id for row in rows if row[1] is not None)
+
+
+def figure_today(session: Session, shelf: Shelf, consultation: Consultation, *, today: date) -> float:
+    """The figure shown as it stands before the next step: kept today already, or reckoned afresh."""
+    kept = session.get(DayScore, (consultation.id, today))
+    return kept.shown if kept else stand(session, shelf, consultation, today=today).score.shown
 
 
 def _lines(session: Session, consultation: Consultation) -> dict[Key, Line]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -22,14 +22,18 @@ from onboarding.services.preparation import Standing
 
 HISTORY = 20
 """Newest journal entries shown beside a line."""
+OF_A_CONSULTATION = frozenset({"blocker_waived", "waiver_withdrawn"})
+"""Facts that stand for one consultation even where the line is the town's or a department's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A line as one reader sees it; `names` gives people by id."""
+    """A line as one reader sees it; `names` gives people by id, `saved_by` being one."""
 
     place: Place
     line: Line
+    saved_by: int | None
+    saved_at: datetime | None
     status: str
     computed: Computed | None
     gain: float
@@ -54,6 +58,8 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
     return LineView(
         place=place,
         line=line,
+        saved_by=stored.saved_by if stored else None,
+        saved_at=stored.saved_at if stored else None,
         status=status_of(standing, item, line),
         computed=standing.computed.get(item.id) if item.computed else None,
         gain=score.gain if score else 0.0,
@@ -97,12 +103,17 @@ def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:
 
 
 def _history(act: Act, place: Place) -> Sequence[JournalEntry]:
+    subjects = {place.subject, f"line:{place.item.id}"}
     entries = act.session.scalars(
         select(JournalEntry)
-        .where(JournalEntry.municipality_id == act.actor.municipality, JournalEntry.subject == place.subject)
+        .where(JournalEntry.municipality_id == act.actor.municipality, JournalEntry.subject.in_(subjects))
         .order_by(JournalEntry.number.desc())
         .limit(HISTORY)
     ).all()
-    if place.item.scope is not Scope.CONSULTATION:
-        return entries
-    return [entry for entry in entries if entry.details.get("consultation") == place.consultation.slug]
+    everywhere = place.item.scope is not Scope.CONSULTATION
+    return [
+        entry
+        for entry in entries
+        if (everywhere and entry.fact not in OF_A_CONSULTATION)
+        or entry.details.get("consultation") == place.consultation.slug
+    ]

@@ -113,6 +113,12 @@ def declared(endpoint: str) -> Access | None:
     return getattr(current_app.view_functions[endpoint], "access", None)
 
 
+def is_public(endpoint: str) -> bool:
+    """Whether everybody may call the view of that endpoint, signed in or not."""
+    access = declared(endpoint)
+    return access is not None and access.action is None
+
+
 def _declared(guarded: View, view: View, action: Action, objects: tuple[str, ...]) -> View:
     inner: Access | None = getattr(view, "access", None)
     guarded.access = Access(  # type: ignore[attr-defined]
@@ -124,6 +130,8 @@ def _declared(guarded: View, view: View, action: Action, objects: tuple[str, ...
 def _sign_in_first() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint in OPEN_ENDPOINTS:
         return None
+    if "\0" in request.path:
+        abort(404)
     access = declared(request.endpoint)
     if access is None:
         abort(404)

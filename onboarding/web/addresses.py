@@ -9,8 +9,13 @@ def safe_next(wanted: str | None) -> str:
     """The page asked for, if it is one of ours; else nothing."""
     if not wanted or not wanted.startswith("/") or wanted.startswith(("//", "/\\")):
         return ""
-    parts = urlsplit(wanted)
-    return "" if parts.scheme or parts.netloc or "\\" in wanted or "\n" in wanted else wanted
+    if not wanted.isprintable() or "\\" in wanted:
+        return ""
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:
+        return ""
+    return "" if parts.scheme or parts.netloc else wanted
 
 
 def line_address(consultation: str, item: str, department: str | None = None) -> str:

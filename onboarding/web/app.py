@@ -1,6 +1,7 @@
 """The application, put together step by step."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from onboarding.content.shelf import open_shelf
 from onboarding.places import MIGRATIONS, STATIC, TEMPLATES
@@ -24,12 +25,18 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     with app.app_context():
         prepare(db.engine)
     migrate.init_app(app, db, directory=str(MIGRATIONS))
-    for step in (transaction.guard, identity.recognise, language.speak, headers.protect):
+    for step in (transaction.settle, identity.recognise, language.speak, headers.protect):
         step(app)
     csrf.init_app(app)
     bootstrap.init_app(app)
-    for step in (access.enforce, display.furnish, faults.phrase, pages.register):
+    for step in (access.enforce, transaction.guard, display.furnish, faults.phrase, pages.register):
         step(app)
+    return _behind_proxy(app) if settings.public_url else app
+
+
+def _behind_proxy(app: Flask) -> Flask:
+    """Believe the one proxy before us when it says who calls, so that tries are counted per caller."""
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     return app
 
 

@@ -13,7 +13,7 @@ from onboarding.web.display import wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One field on which the stored version and the typed one part."""
+    """One field, as it is stored and as it was typed."""
 
     label: object
     theirs: str
@@ -23,11 +23,12 @@ class Difference:
 def differences(*, theirs: Any, mine: Any) -> tuple[Difference, ...]:
     """Every field that two forms of the same class say differently."""
     pairs = ((theirs[field.name], field) for field in mine if not isinstance(field.widget, HiddenInput))
-    said = ((field.label.text, _said(stored), _said(field)) for stored, field in pairs)
+    said = ((field.label.text, as_said(stored), as_said(field)) for stored, field in pairs)
     return tuple(Difference(label=label, theirs=one, mine=two) for label, one, two in said if one != two)
 
 
-def _said(field: Any) -> str:
+def as_said(field: Any) -> str:
+    """What stands in the field, as a person reads it."""
     if isinstance(field, BooleanField):
         return _("Yes") if field.data else _("No")
     if hasattr(field, "iter_choices"):

@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined
 from onboarding.content.words import Words
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
+from onboarding.web.addresses import safe_next
 from onboarding.web.language import LOCALES, locale
 from onboarding.web.visitor import Visitor, now, words_in
 
@@ -75,7 +76,7 @@ def _surroundings() -> dict[str, object]:
         "locale": locale(),
         "locales": LOCALES,
         "ngettext": ngettext,
-        "here": request.full_path.rstrip("?"),
+        "here": safe_next(request.full_path.rstrip("?")) or "/",
         "today": now().date(),
         "endpoint_exists": current_app.view_functions.__contains__,
     }

@@ -8,11 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from onboarding.domain import errors
+from onboarding.web.access import is_public
 from onboarding.web.extensions import db
-from onboarding.web.kept import ask_to_sign_in, typed_here
+from onboarding.web.kept import ask_to_sign_in, sign_in_again, typed_here
 
 REFUSALS: dict[type[errors.Refusal], object] = {
     errors.NotYours: _l("This step is not yours to take. Ask the lead ambassador."),
@@ -22,7 +24,6 @@ REFUSALS: dict[type[errors.Refusal], object] = {
     errors.CertifierNeeded: _l("This line is verified by the data protection officer or the legal service."),
     errors.ReasonMissing: _l("Give the reason in a sentence."),
     errors.AlwaysApplicable: _l("This line always applies: contributions stay open around the clock."),
-    errors.SecondPersonNeeded: _l("A second person has to approve this."),
     errors.NotWaivable: _l("This blocker cannot be waived: it has to be closed."),
     errors.ExpiryOutOfRange: _l("The waiver must end after today and within 92 days."),
     errors.SamePerson: _l("The referent and the deputy must be two different people."),
@@ -34,6 +35,9 @@ REFUSALS: dict[type[errors.Refusal], object] = {
         "Choose a password of at least 12 characters that is hard to guess, such as four random words."
     ),
     errors.TooManyTries: _l("Too many tries. Wait a quarter of an hour, then try again."),
+    errors.OwnRole: _l(
+        "Leadership, DPO and legal service check others: somebody else gives you these roles."
+    ),
     errors.LastLead: _l("A town keeps at least one lead ambassador: name another one first."),
 }
 
@@ -78,6 +82,7 @@ def phrase(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(errors.Refusal, _refused)
+    app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _broken)
 
 
@@ -87,7 +92,11 @@ def sentence(refusal: errors.Refusal) -> str:
 
 
 def _expired(_: CSRFError) -> ResponseReturnValue:
-    kept = None if current_user.is_authenticated or request.endpoint == "sign_in.enter" else typed_here()
+    if current_user.is_authenticated:
+        return _page(400)
+    if request.endpoint == "sign_in.enter":
+        return sign_in_again()
+    kept = typed_here() if request.endpoint and not is_public(request.endpoint) else None
     return ask_to_sign_in(kept) if kept else _page(400)
 
 
@@ -107,6 +116,12 @@ def _refused(refusal: errors.Refusal) -> ResponseReturnValue:
         code=422, title=_l("This step was not taken"), explanation=sentence(refusal), reference=""
     )
     return render_template("faults/fault.html", page=page), 422
+
+
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    db.session.rollback()
+    current_app.logger.warning("the database did not answer: %s", error.orig)
+    return _page(503)
 
 
 def _broken(error: Exception) -> ResponseReturnValue:

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from flask import Flask
+from flask import Flask, session
+from flask_login import login_user
 from sqlalchemy import select
 
 from onboarding.records.people import Person, RoleGrant, actor_of
@@ -21,6 +22,12 @@ def recognise(app: Flask) -> None:
     login.init_app(app)
     login.session_protection = None
     login.user_loader(load)
+
+
+def remember(person: Visitor | None) -> None:
+    """Sign this browser in; the cookie lasts eight idle hours, the row twelve hours at most."""
+    login_user(person)
+    session.permanent = True
 
 
 def load(token: str) -> Visitor | None:

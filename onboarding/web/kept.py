@@ -3,14 +3,17 @@
 import json
 from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from onboarding.web.addresses import safe_next
 from onboarding.web.forms.sign_in import SignInForm
 
 UNKEPT = frozenset({"csrf_token", "password", "old", "new", "kept"})
 """Fields that never travel: the session's own token, and secrets."""
+LONGEST_WORD = 20
+"""Characters up to which a value without a space may be one that nobody typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +30,22 @@ class Kept:
 
     @property
     def typed(self) -> tuple[str, ...]:
-        """What a person would recognise as theirs."""
+        """Every value that says something."""
         return tuple(value for name, value in self.fields if name != "version" and value.strip())
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a person would recognise as theirs: sentences, not the values of buttons and lists."""
+        return tuple(each for each in self.typed if " " in each.strip() or len(each) > LONGEST_WORD)
+
+    @property
+    def page(self) -> str:
+        """The page nearest to where the form goes that can be opened and read."""
+        known = current_app.create_url_adapter(request)
+        path = self.path.partition("?")[0]
+        while known is not None and path and not known.test(path, method="GET"):
+            path = path.rpartition("/")[0]
+        return path or "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +72,16 @@ def unpacked(text: str) -> Kept | None:
     except (ValueError, TypeError):
         return None
     return Kept(path=safe_next(str(path)), fields=pairs) if safe_next(str(path)) else None
+
+
+def sign_in_again() -> ResponseReturnValue:
+    """The sign-in page once more, after its own form has expired: the address and what is kept stay."""
+    form = SignInForm()
+    form.form_errors = [_("This form had expired: send it once more.")]
+    page = SignInPage(
+        form=form, next=safe_next(request.args.get("next")), kept=unpacked(request.form.get("kept", ""))
+    )
+    return render_template("sign_in/sign_in.html", page=page), 401
 
 
 def ask_to_sign_in(kept: Kept) -> ResponseReturnValue:

@@ -14,6 +14,11 @@ def tell_reopened(items: Iterable[str]) -> None:
         flash(_("This change asks for something to be confirmed again: %(lines)s.", lines=named), "warning")
 
 
+def tell_none_reopened() -> None:
+    """Say that other dates have left every line as it was."""
+    flash(_("The dates changed; no line needs to be confirmed again."), "info")
+
+
 def tell_outdated(items: Iterable[str]) -> None:
     """Name the drills that now lie too far from the opening, if there are any."""
     if named := _titles(items):

@@ -1,4 +1,8 @@
-"""A redirect commits, everything else rolls back."""
+"""A redirect commits, everything else rolls back.
+
+Two answers commit by themselves although they are no redirect: a failed sign-in, whose try has to be
+counted, and a sign-in that shows again what was typed before it.
+"""
 
 from flask import Flask, Response, request
 
@@ -6,17 +10,31 @@ from onboarding.records.engine import WRITES
 from onboarding.web.extensions import db
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+HASHES_FIRST = "sign_in.enter"
+"""The view that checks a password before it takes its turn to write, by `begin_writing`."""
 
 
 def guard(app: Flask) -> None:
-    """Open a writing transaction for requests that may write, and end every one."""
+    """Begin to write once a request has passed every other check; registered after all of them."""
     app.before_request(_begin)
+
+
+def settle(app: Flask) -> None:
+    """End every transaction."""
     app.after_request(_end)
 
 
+def begin_writing() -> None:
+    """Take this request's turn among the writers; what was read before is read again."""
+    db.session.rollback()
+    db.session.connection(execution_options=WRITES)
+
+
 def _begin() -> None:
-    if request.method not in SAFE and request.endpoint != "static":
-        db.session.connection(execution_options=WRITES)
+    if request.method in SAFE or request.endpoint in {None, "static", HASHES_FIRST}:
+        return
+    request.get_data(cache=True, parse_form_data=True)
+    begin_writing()
 
 
 def _end(response: Response) -> Response:

@@ -9,7 +9,7 @@ import pytest
 from onboarding.domain.answers import Status
 from onboarding.domain.json_table import FaultyDocument
 from onboarding.domain.readiness import CatalogueSet
-from onboarding.domain.reckoning_file import read_preparation, written
+from onboarding.domain.reckoning_file import described, read_preparation, written
 from onboarding.domain.scoring import Computed, Preparation, Reply, Unit, Waiver, reckon
 from tests.domain.catalogues import real_catalogue
 
@@ -101,6 +101,10 @@ def test_what_is_written_is_plain_json_with_four_decimals() -> None:
     assert json.loads(json.dumps(out)) == out
     figures = [out["raw"], *out["dimensions"].values(), *(one["gain"] for one in out["items"].values())]
     assert all(figure == round(figure, 4) for figure in figures)
+
+
+def test_a_preparation_is_described_as_the_method_note_prints_it() -> None:
+    assert described(read(EXAMPLE)) == json.loads(EXAMPLE)
 
 
 def test_only_the_day_is_required() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onboarding.domain.answers import Status
 from onboarding.domain.readiness import Blocker, Catalogue, Item, Scope
-from onboarding.domain.reckoning_file import read_preparation
+from onboarding.domain.reckoning_file import described, read_preparation
 from onboarding.domain.scoring import Computed, Preparation, Reply, Score, Verdict, reckon
 from tests.domain.catalogues import real_catalogue
 from tests.domain.score_documents import TODAY, documents
@@ -46,6 +46,11 @@ def completed(preparation: Preparation, item: Item) -> Preparation:
 
 def reckoned(preparation: Preparation) -> Score:
     return reckon(CATALOGUE, preparation)
+
+
+@many(PREPARATIONS)
+def test_a_preparation_described_is_read_back_to_the_same_one(preparation: Preparation) -> None:
+    assert read_preparation(json.dumps(described(preparation)), CATALOGUE) == preparation
 
 
 @many(PREPARATIONS)

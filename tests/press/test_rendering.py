@@ -28,8 +28,12 @@ def test_a_missing_day_says_nothing() -> None:
 
 def test_moments_are_told_in_the_towns_own_time() -> None:
     at = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
-    assert "00:30" in say("{{ at|moment }}", at=at)
-    assert "23:30" in say("{{ at|moment }}", zone="UTC", at=at)
+    assert say("{{ at|moment }}", at=at) == "24 novembre 2026 à 0\u00a0h\u00a030"
+    assert say("{{ at|moment }}", zone="UTC", at=at) == "23 novembre 2026 à 23\u00a0h\u00a030"
+    assert say("{{ at|moment }}", locale="en", zone="UTC", at=at) == "23 November 2026 at 23:30"
+    assert say("{{ at|moment }}", at=datetime(2026, 12, 1, 8, 5, tzinfo=UTC)).startswith(
+        "1er décembre 2026 à 9"
+    )
 
 
 def test_gains_and_losses_carry_their_sign() -> None:

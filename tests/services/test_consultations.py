@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from onboarding.domain.answers import Status
 from onboarding.domain.capacity import Heat
-from onboarding.domain.errors import Conflict, DatesOutOfOrder, NotFound, NotYours
+from onboarding.domain.errors import AlreadyThere, Conflict, DatesOutOfOrder, NotFound, NotYours
 from onboarding.domain.people import Role
 from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import Consultation, DayScore, concerned_departments
@@ -59,11 +59,18 @@ def test_a_new_consultation_has_a_figure_and_a_journal_entry(make: Maker, sessio
     assert facts(session) == ["consultation_created"]
 
 
-def test_equal_titles_get_slugs_of_their_own_and_new_stays_an_address(make: Maker) -> None:
+def test_titles_alike_get_slugs_of_their_own_and_new_stays_an_address(make: Maker) -> None:
     act = make.act(make.person(make.town(), Role.LEAD_AMBASSADOR))
-    slugs = [create_consultation(act, Outline(title=title)).slug for title in ("Parc", "Parc", "New", "…")]
+    slugs = [create_consultation(act, Outline(title=title)).slug for title in ("Parc", "parc", "New", "…")]
     assert slugs[:3] == ["parc", "parc-2", "new-2"]
     assert slugs[3]
+
+
+def test_the_same_title_sent_twice_makes_one_consultation(make: Maker) -> None:
+    act = make.act(make.person(make.town(), Role.LEAD_AMBASSADOR))
+    create_consultation(act, Outline(title="Parc"))
+    with pytest.raises(AlreadyThere):
+        create_consultation(act, Outline(title="Parc"))
 
 
 def test_only_the_lead_ambassador_sets_one_up(make: Maker) -> None:

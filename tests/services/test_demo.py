@@ -32,7 +32,7 @@ from onboarding.services import passwords
 from onboarding.services.chain import broken_at
 from onboarding.services.charter import charter_of
 from onboarding.services.preparation import keep_scores, stand
-from onboarding.services.sessions import sign_in
+from onboarding.services.sessions import who_is
 from tests.conftest import NOW
 
 TODAY = NOW.date()
@@ -133,7 +133,7 @@ def test_the_journal_is_unbroken_and_tells_only_of_the_past(load_town, session):
 def test_everybody_shown_can_sign_in_and_the_first_three_are_the_ones_to_try(load_town, session):
     shown = guests(session, load_town())
     for guest in shown:
-        assert sign_in(session, email=guest.email, password=PASSWORD, source="here", at=NOW), guest
+        assert who_is(session, email=guest.email, password=PASSWORD, source="here", at=NOW), guest
     first = zip(shown, (Role.LEADER, Role.LEAD_AMBASSADOR, Role.DEPARTMENT_HEAD), strict=False)
     assert all(guest.holds(role) for guest, role in first)
     assert sum(len(guest.roles) == 2 for guest in shown) == 2

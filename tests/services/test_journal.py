@@ -31,6 +31,9 @@ def test_an_untouched_journal_is_whole(town, session):
         ("DELETE FROM journal_entry WHERE number = 2", 2),
         ("DELETE FROM journal_entry WHERE number = 1", 1),
         ("UPDATE journal_entry SET number = 9 WHERE number = 4", 4),
+        ("UPDATE journal_entry SET actor_name = 'Somebody else' WHERE number = 4", 4),
+        ("DELETE FROM journal_entry WHERE number = 5", 5),
+        ("DELETE FROM journal_entry WHERE number >= 3", 3),
     ],
 )
 def test_a_touched_entry_is_found(town, session, deed, found):

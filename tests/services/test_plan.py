@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from onboarding.domain.canonical import digest
 from onboarding.domain.figures import Verdict
-from onboarding.domain.launch_plan import NOTE_CAP, SHEET_STOPS, Hat, LaunchPlan
+from onboarding.domain.launch_plan import NOTE_CAP, SHEET_NAMES, SHEET_STOPS, Hat, LaunchPlan
 from onboarding.domain.plan import Ask, Progress
 from onboarding.domain.readiness import CatalogueSet
 from onboarding.records.answers import Waiver
@@ -34,7 +34,9 @@ def test_the_sheet_names_the_heaviest_blockers_and_counts_the_rest(make: Maker, 
     sheet = composed(make, made.consultation).sheet
     assert len(sheet.stops) == SHEET_STOPS
     assert all(stop.kind == "hard" for stop in sheet.stops[: min(sheet.hard, SHEET_STOPS)])
-    assert sheet.stops_left_out == sheet.hard + sheet.waivable - SHEET_STOPS > 0
+    others = sheet.hard + sheet.waivable - SHEET_STOPS
+    assert len(sheet.named) == min(others, SHEET_NAMES) > 0
+    assert sheet.stops_left_out == others - len(sheet.named)
     open_now = [blocker for blocker in sheet.score.blockers if not blocker.waived]
     assert sheet.hard + sheet.waivable == len(open_now)
 
@@ -100,9 +102,11 @@ def test_open_lines_carry_their_owner_date_and_note(make: Maker, made: PlanTown)
     lines = {line.item.id: line for group in plan.open for line in group.lines}
     assert all(line.due is not None for line in lines.values())
     assert all(plan.sheet.score.items[id].credit < 1 for id in lines)  # type: ignore[operator]
-    behind = [line for line in lines.values() if line.behind]
-    assert {name for line in behind for name in line.behind} <= {"Parcs et jardins", "Voirie"}
-    assert any(note.department == "Voirie" for line in behind for note in line.notes)
+    shared = [line for line in lines.values() if line.places]
+    for line in shared:
+        told = sorted(name for place in line.places for name in place.departments)
+        assert told == ["Parcs et jardins", "Voirie"]
+    assert any(note.department == "Voirie" for line in shared for note in line.notes)
 
 
 def test_a_note_is_cut_after_a_thousand_characters(make: Maker) -> None:

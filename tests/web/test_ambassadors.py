@@ -39,8 +39,22 @@ def test_a_referent_is_named_replaced_and_removed(lead, make, town, parks):
     assert lead.post(path, form.form_values | {"person": str(theo.id)}).status == 302
     shown = lead.get(f"/departments/{parks.slug}").text
     assert "Referent Théo" in shown
-    assert lead.post(f"{path}/remove", {"person": str(theo.id)}).status == 302
+    asked = lead.get(lead.get("/ambassadors").links[f"Remove (Théo, {parks.name})"])
+    assert "Nobody holds this role there afterwards" in asked.text
+    assert lead.post(f"{path}/remove", asked.form_values).status == 302
     assert "No referent carries the project here yet." in lead.get("/ambassadors").text
+
+
+def test_ending_a_role_is_asked_about_first_and_only_of_its_holder(lead, make, town, parks):
+    make.person(town, Role.DEPUTY, department=parks, name="Rose")
+    theo = make.person(town, Role.DEPUTY, department=parks, name="Théo")
+    path = f"/ambassadors/{parks.slug}/deputy/remove"
+    asked = lead.get(f"{path}?person={theo.id}")
+    assert asked.h1.endswith("End the role of Théo in Parks?")
+    assert "Nobody holds this role" not in asked.text
+    assert "Théo" in lead.get("/ambassadors").text
+    for nobody in ("", "?person=x", "?person=999999"):
+        assert lead.get(path + nobody).status == 404
 
 
 def test_a_referent_cannot_be_their_own_deputy(lead, make, town, parks):

@@ -3,6 +3,7 @@
 import pytest
 
 from onboarding.domain.people import Role
+from tests.make import PASSWORD
 
 NEW = {"name": "Nora Neuve", "email": "nora@example.org", "locale": "en", "roles": ["dpo"]}
 
@@ -100,7 +101,28 @@ def test_closing_an_account_signs_out_at_once_and_can_be_undone(lead, make, town
     assert theirs.get("/people").status == 302
     assert "Account closed" in lead.get("/people").text
     reopened = lead.post(f"/people/{person.id}/reactivate")
-    assert _link(lead.get(reopened.location))
+    assert "Only they may see the link" in lead.get(reopened.location).text
+
+
+def test_the_lead_never_sees_a_link_into_an_account_that_is_in_use(lead, make, town, session):
+    person = make.person(town, Role.DPO)
+    page = lead.get(lead.post(f"/people/{person.id}/invite").location)
+    assert "Only they may see the link" in page.text
+    assert "/invitation/" not in page.source
+
+
+def test_nobody_gives_themselves_the_role_that_checks_them(lead, ada):
+    page = lead.post(f"/people/{ada.id}", {"roles": ["lead_ambassador", "dpo"]})
+    assert page.status == 422
+    assert "somebody else gives you" in page.text
+
+
+def test_a_closed_accounts_password_opens_nothing_even_once_it_is_open_again(lead, make, town, visit):
+    person = make.person(town, Role.LEADER)
+    lead.post(f"/people/{person.id}/deactivate")
+    lead.post(f"/people/{person.id}/reactivate")
+    tried = visit(None).post("/sign-in", {"email": person.email, "password": PASSWORD})
+    assert tried.status == 422
 
 
 def test_a_new_invitation_replaces_the_link(lead, make, town):

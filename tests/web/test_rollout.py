@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from onboarding.domain.people import Role
+from onboarding.records.journal import JournalEntry
 
 
 @pytest.fixture
@@ -55,6 +57,29 @@ def test_a_department_moves_by_a_form_without_javascript(lead, parks):
     assert "No department is in the first wave yet" in lead.get("/rollout").text
 
 
+def test_the_board_offers_the_next_stage_and_the_last_one_stays(lead, make, town, parks):
+    assert lead.get("/rollout").form_values["stage"] == "1"
+    lead.post(f"/rollout/{parks.slug}/stage", {"stage": "7", "version": "1"})
+    assert lead.get("/rollout").form_values["stage"] == "7"
+
+
+@pytest.mark.parametrize(("step", "sent"), [("stage", {"stage": "0"}), ("wave", {"wave": "1"})])
+def test_moving_to_where_it_stands_changes_nothing_and_says_so(lead, session, parks, step, sent):
+    assert lead.post(f"/rollout/{parks.slug}/{step}", sent | {"version": "1"}).status == 302
+    page = lead.get("/rollout")
+    assert "Nothing changed." in page.source
+    assert "now stands at" not in page.source
+    assert page.form_values["version"] == "1"
+    assert session.scalar(select(func.count()).select_from(JournalEntry)) == 0
+
+
+def test_a_department_page_leads_to_its_place_on_the_board(lead, make, town, parks, visit):
+    page = lead.get(f"/departments/{parks.slug}")
+    assert page.links["Change Stage"] == f"/rollout#{parks.slug}"
+    head = visit(make.person(town, Role.DEPARTMENT_HEAD, department=parks, locale="en"))
+    assert "Change Stage" not in head.get(f"/departments/{parks.slug}").links
+
+
 @pytest.mark.parametrize("sent", [{"stage": "9", "version": "1"}, {"stage": "1", "version": "x"}, {}])
 def test_a_malformed_move_moves_nothing(lead, parks, sent):
     page = lead.post(f"/rollout/{parks.slug}/stage", sent)
@@ -101,3 +126,11 @@ def test_others_read_the_board_and_move_nothing(make, town, parks, visit):
     assert page.status == 200
     assert page.forms == []
     assert head.post(f"/rollout/{parks.slug}/stage", {"stage": "7", "version": "1"}).status == 403
+
+
+def test_home_board_and_table_tell_the_same_share(lead, make, town, parks):
+    make.consultation(town, concerned=(parks,))
+    make.department(town, "Roads", stage=2)
+    make.department(town, "Archives", stage=3, not_now_until=date(2027, 2, 1), not_now_reason="Moving house")
+    sentence = "50% of the departments in preparation have a referent with time agreed"
+    assert all(sentence in lead.get(path).text for path in ("/", "/rollout", "/rollout/table"))

@@ -3,6 +3,7 @@
 import pytest
 
 from onboarding.domain.people import Role
+from onboarding.web.kept import Kept, unpacked
 from tests.make import PASSWORD
 
 
@@ -73,6 +74,8 @@ def test_what_was_typed_before_the_session_ended_is_still_there_afterwards(make,
     sent = asked.form_values | {"email": lead.email, "password": PASSWORD}
     resumed = browser.post("/sign-in", sent)
     assert "Une longue note" in resumed.text
+    assert "done" not in resumed.text
+    assert f"/consultations/{held.slug}/lines/A1" in resumed.links.values()
     again = browser.post(resumed.forms[0].get("action"), resumed.form_values)
     assert again.status == 302
     assert "Une longue note" in browser.get(f"/consultations/{held.slug}/lines/A1").text
@@ -92,3 +95,52 @@ def test_a_kept_form_that_was_tampered_with_is_dropped(make, visit, kept):
     person = make.person(make.town(), Role.LEADER)
     page = visit(None).post("/sign-in", {"email": person.email, "password": PASSWORD, "kept": kept})
     assert (page.status, page.location) == (302, "/")
+
+
+def test_a_form_without_a_page_of_its_own_leads_to_the_page_above_it(app):
+    with app.test_request_context():
+        kept = Kept(path="/consultations/quai/lines/C7/send-back", fields=(("reason", "La liste manque"),))
+        assert kept.page == "/consultations/quai/lines/C7"
+        assert Kept(path="/no/such/page", fields=()).page == "/"
+
+
+def test_only_what_somebody_wrote_is_shown_again():
+    sent = (
+        ("version", "12"),
+        ("step", "in_progress"),
+        ("note", "Une note"),
+        ("link", "https://example.org/a"),
+    )
+    kept = Kept(path="/", fields=sent)
+    assert kept.texts == ("Une note", "https://example.org/a")
+    assert unpacked(kept.packed) == kept
+
+
+@pytest.fixture
+def tokens_asked(app):
+    app.config["WTF_CSRF_ENABLED"] = True
+    yield
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_with_the_whole_cookie_gone_what_was_typed_stays_through_every_step(make, visit, tokens_asked):
+    town = make.town()
+    path = f"/consultations/{make.consultation(town).slug}/lines/A1"
+    lead = make.person(town, Role.LEAD_AMBASSADOR)
+    browser = visit(lead)
+    sent = browser.get(path).form_values | {"step": "done", "note": "Une longue note"}
+    browser.flask.delete_cookie("prelude")
+    asked = browser.post(path, sent)
+    assert asked.status == 401
+    browser.flask.delete_cookie("prelude")
+    asked = browser.post("/sign-in", asked.form_values | {"email": lead.email, "password": PASSWORD})
+    assert asked.status == 401
+    assert lead.email in asked.form_values["email"]
+    resumed = browser.post("/sign-in", asked.form_values | {"password": PASSWORD})
+    assert browser.post(path, resumed.form_values).status == 302
+    assert "Une longue note" in browser.get(path).text
+
+
+def test_an_expired_language_switch_asks_nobody_to_sign_in(visit, make, tokens_asked):
+    make.town()
+    assert visit(None).post("/language", {"locale": "en", "next": "/sign-in"}).status == 400

@@ -21,6 +21,8 @@ def upgrade() -> None:
         sa.Column("accent", sa.String(length=12), nullable=False),
         sa.Column("chosen_set", sa.String(length=40), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
+        sa.Column("journal_length", sa.Integer(), nullable=False),
+        sa.Column("journal_head", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_municipality")),
         sa.UniqueConstraint("slug", name=op.f("uq_municipality_slug")),
     )
@@ -211,10 +213,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checklist")),
         sa.UniqueConstraint("consultation_id", name=op.f("uq_checklist_consultation_id")),
         sa.UniqueConstraint("department_id", name=op.f("uq_checklist_department_id")),
-        sa.UniqueConstraint(
-            "municipality_id", "consultation_id", "department_id", name=op.f("uq_checklist_municipality_id")
-        ),
     )
+    with op.batch_alter_table("checklist", schema=None) as batch_op:
+        batch_op.create_index("ix_checklist_municipality_id", ["municipality_id"], unique=False)
+        batch_op.create_index(
+            "uq_checklist_town",
+            ["municipality_id"],
+            unique=True,
+            sqlite_where=sa.text("consultation_id IS NULL AND department_id IS NULL"),
+            postgresql_where=sa.text("consultation_id IS NULL AND department_id IS NULL"),
+        )
+
     op.create_table(
         "commitment",
         sa.Column("consultation_id", sa.Integer(), nullable=False),
@@ -279,6 +288,7 @@ def upgrade() -> None:
         sa.Column("shown", sa.Double(), nullable=False),
         sa.Column("verdict", sa.String(length=40), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
+        sa.Column("document", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["consultation_id"],
             ["consultation.id"],
@@ -331,7 +341,6 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_signed_in_person_id_person"), ondelete="CASCADE"
         ),
@@ -410,6 +419,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("given_by", sa.Integer(), nullable=True),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("set_aside", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["checklist_id"],
             ["checklist.id"],
@@ -460,6 +470,14 @@ def downgrade() -> None:
 
     op.drop_table("concerned")
     op.drop_table("commitment")
+    with op.batch_alter_table("checklist", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_checklist_town",
+            sqlite_where=sa.text("consultation_id IS NULL AND department_id IS NULL"),
+            postgresql_where=sa.text("consultation_id IS NULL AND department_id IS NULL"),
+        )
+        batch_op.drop_index("ix_checklist_municipality_id")
+
     op.drop_table("checklist")
     op.drop_table("charter_fact")
     op.drop_table("charter_choice")

@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, Regexp
 
 from onboarding.web.forms.base import Form
-from onboarding.web.forms.departments import stripped
+from onboarding.web.forms.fields import on_one_line
 from onboarding.web.forms.people import EMAIL_CHECKS, NAME_CHECKS
 
 NOBODY = ""
@@ -31,7 +31,7 @@ class SeatForm(Form):
     @property
     def leaving(self) -> int | None:
         """Id of who makes room."""
-        return int(self.instead_of.data) if self.instead_of.data else None
+        return int(self.instead_of.data) if (self.instead_of.data or "").strip() else None
 
 
 class ColleagueForm(SeatForm):
@@ -50,8 +50,8 @@ class ColleagueForm(SeatForm):
 class NewAmbassadorForm(SeatForm):
     """Somebody who is not in Prélude yet."""
 
-    name = StringField(_l("Name"), filters=[stripped], validators=NAME_CHECKS)
-    email = EmailField(_l("Work e-mail address"), filters=[stripped], validators=EMAIL_CHECKS)
+    name = StringField(_l("Name"), filters=[on_one_line], validators=NAME_CHECKS)
+    email = EmailField(_l("Work e-mail address"), filters=[on_one_line], validators=EMAIL_CHECKS)
 
 
 class RemovalForm(Form):

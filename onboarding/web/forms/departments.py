@@ -8,15 +8,11 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional, Rege
 from onboarding.domain.rollout import WAVES, Stage
 from onboarding.web.display import words
 from onboarding.web.forms.base import Form
+from onboarding.web.forms.fields import on_one_line
 
 MOST_STAFF = 100_000
 NOT_NOW = "not_now"
 NO_WAVE = "none"
-
-
-def stripped(text: str | None) -> str | None:
-    """The text without blanks around it."""
-    return text.strip() if text else text
 
 
 class DepartmentForm(Form):
@@ -24,7 +20,7 @@ class DepartmentForm(Form):
 
     name = StringField(
         _l("Name of the department"),
-        filters=[stripped],
+        filters=[on_one_line],
         validators=[
             DataRequired(_l("Enter the name of the department.")),
             Length(max=120, message=_l("Shorten the name to 120 characters or fewer.")),

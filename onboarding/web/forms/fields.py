@@ -20,6 +20,11 @@ def tidy(text: str | None) -> str:
     return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
 
 
+def on_one_line(text: str | None) -> str:
+    """A name or an address: tidy, and without line breaks."""
+    return " ".join(tidy(text).split())
+
+
 def at_most(characters: int) -> Length:
     """Refuses longer texts, saying how long they may be."""
     return Length(max=characters, message=_l("Use at most %(max)d characters."))

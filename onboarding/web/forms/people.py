@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, SelectField, SelectMultipleField, StringField, widgets
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, Length, ValidationError
 
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.web.forms.base import Form
-from onboarding.web.forms.departments import stripped
+from onboarding.web.forms.fields import on_one_line
 from onboarding.web.language import LOCALES
 from onboarding.web.roles import role_name
 
@@ -36,7 +36,7 @@ class CheckboxesField(SelectMultipleField):
 class RolesForm(Form):
     """Roles, and the department for those that hold in one. `held` are the department roles to keep."""
 
-    held = CheckboxesField(_l("Roles held in departments"), validators=[Optional()])
+    held = CheckboxesField(_l("Roles held in departments"), choices=[])
     roles = CheckboxesField(
         _l("Roles"), choices=[SelectChoice(value=role.value, label=role_name(role)) for role in Role]
     )
@@ -81,8 +81,8 @@ class RolesForm(Form):
 class InvitationForm(RolesForm):
     """Somebody new."""
 
-    name = StringField(_l("Name"), filters=[stripped], validators=NAME_CHECKS)
-    email = EmailField(_l("Work e-mail address"), filters=[stripped], validators=EMAIL_CHECKS)
+    name = StringField(_l("Name"), filters=[on_one_line], validators=NAME_CHECKS)
+    email = EmailField(_l("Work e-mail address"), filters=[on_one_line], validators=EMAIL_CHECKS)
     locale = SelectField(
         _l("Language of pages and mails"),
         choices=[SelectChoice(value=code, label=name) for code, name in LOCALES.items()],

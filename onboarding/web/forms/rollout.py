@@ -1,13 +1,14 @@
 """Moving a department: stage, wave, “not now”."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, SelectField, TextAreaField
+from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from onboarding.domain.answers import NOTE_LIMIT
 from onboarding.domain.rollout import WAVES, Stage
 from onboarding.web.forms.base import Form
+from onboarding.web.forms.fields import DayField, tidy
 
 NO_WAVE = ""
 
@@ -52,12 +53,13 @@ class NotNowForm(GuardedForm):
         description=_l(
             "A sentence that the department would sign: a workload, a reorganisation, no topic yet."
         ),
+        filters=[tidy],
         validators=[
             DataRequired(_l("Give the reason in a sentence.")),
             Length(max=NOTE_LIMIT, message=_l("Shorten the reason to 10,000 characters or fewer.")),
         ],
     )
-    until = DateField(
+    until = DayField(
         _l("When will you talk about it again?"),
         validators=[InputRequired(_l("Choose the day on which you will talk about it again."))],
     )

@@ -1,7 +1,7 @@
 """Signing in, accepting an invitation, choosing a language."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, PasswordField
+from wtforms import EmailField, PasswordField
 from wtforms.validators import Email, InputRequired, Length
 
 from onboarding.web.forms.base import Form
@@ -31,9 +31,3 @@ class PasswordForm(Form):
             Length(max=200, message=_l("Choose a password of at most 200 characters.")),
         ],
     )
-
-
-class StepForm(Form):
-    """A single button."""
-
-    next = HiddenField()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import login_user
 
 from onboarding.domain import errors
 from onboarding.domain.policy import Action
@@ -15,7 +14,7 @@ from onboarding.web.access import on_town
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.account import AccountForm
-from onboarding.web.identity import load
+from onboarding.web.identity import load, remember
 from onboarding.web.roles import grant_names
 from onboarding.web.visitor import act, visitor
 
@@ -41,7 +40,7 @@ def show() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     form = AccountForm()
     if form.validate_on_submit() and (token := _change(form)):
-        login_user(load(token))
+        remember(load(token))
         flash(_("Your password is changed. Everywhere else you are signed out."), "success")
         return redirect(url_for(".show"))
     return render_template("account/account.html", page=_page(form)), 422
@@ -53,7 +52,11 @@ def _change(form: AccountForm) -> str | None:
     except errors.WeakPassword as weak:
         form.new.errors = [sentence(weak)]
         return None
+    except errors.TooManyTries as slow:
+        form.old.errors = [sentence(slow)]
+        return None
     if token is None:
+        db.session.commit()
         form.old.errors = [_("This is not your current password. Check it and try again.")]
     return token
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -53,6 +53,17 @@ class SeatPage:
     role_name: object
     holders: tuple[Named, ...]
     form: ColleagueForm | NewAmbassadorForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovalPage:
+    """Somebody about to lose a seat; `alone` says that nobody else holds it there."""
+
+    department: Department
+    role: Role
+    role_name: object
+    holder: Named
+    alone: bool
 
 
 @bp.get("/ambassadors")
@@ -114,6 +125,22 @@ def invite(*, department: Department, role: str) -> ResponseReturnValue:
     return render_template("ambassadors/new.html", page=page), 422
 
 
+@bp.get("/ambassadors/<department>/<role>/remove")
+@on_department(Action.NAME_AMBASSADOR)
+def confirm_remove(*, department: Department, role: str) -> ResponseReturnValue:
+    chosen, holders = _holders(department, role)
+    asked = request.args.get("person", type=int)
+    holder = next((each for each in holders if each.id == asked), None) or abort(404)
+    page = RemovalPage(
+        department=department,
+        role=chosen,
+        role_name=role_name(chosen),
+        holder=holder,
+        alone=len(holders) == 1,
+    )
+    return render_template("ambassadors/remove.html", page=page)
+
+
 @bp.post("/ambassadors/<department>/<role>/remove")
 @on_department(Action.NAME_AMBASSADOR)
 def remove(*, department: Department, role: str) -> ResponseReturnValue:
@@ -129,10 +156,14 @@ def remove(*, department: Department, role: str) -> ResponseReturnValue:
     return redirect(url_for(".index", _anchor=department.slug))
 
 
-def _seat(department: Department, role: str, form: ColleagueForm | NewAmbassadorForm) -> SeatPage:
+def _holders(department: Department, role: str) -> tuple[Role, tuple[Named, ...]]:
     chosen = ROLES.get(role) or abort(404)
-    entry = next(each for each in directory(act()) if each.department is department)
-    holders = entry.coverage.referents if chosen is Role.REFERENT else entry.coverage.deputies
+    coverage = next(each.coverage for each in directory(act()) if each.department is department)
+    return chosen, coverage.referents if chosen is Role.REFERENT else coverage.deputies
+
+
+def _seat(department: Department, role: str, form: ColleagueForm | NewAmbassadorForm) -> SeatPage:
+    chosen, holders = _holders(department, role)
     form.offer_seats([(each.id, each.name) for each in holders])
     if isinstance(form, ColleagueForm):
         people = people_of(db.session(), visitor().town.id)

@@ -22,7 +22,7 @@ from onboarding.web.differences import Difference, differences
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.consultations import ConsultationForm
-from onboarding.web.reopened import tell_outdated, tell_reopened
+from onboarding.web.reopened import tell_none_reopened, tell_outdated, tell_reopened
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
 
@@ -80,6 +80,9 @@ def create() -> ResponseReturnValue:
     except errors.DatesOutOfOrder as refusal:
         form.closes_on.errors = [sentence(refusal)]
         return _render(form, None), 422
+    except errors.AlreadyThere:
+        form.title.errors = [_("A consultation has this title already. Choose another one.")]
+        return _render(form, None), 422
     flash(_("“%(title)s” is ready to be prepared.", title=consultation.title), "success")
     _warn_of_the_past(consultation)
     return redirect(url_for("consultations.show", consultation=consultation.slug))
@@ -111,6 +114,7 @@ def save(consultation: Consultation) -> ResponseReturnValue:
     form = _form()
     if not form.validate_on_submit():
         return _render(form, consultation), 422
+    dates = (consultation.opens_on, consultation.closes_on)
     try:
         edited = consultations.edit_consultation(
             act(), consultation, _outline(form), version=form.version.seen
@@ -120,12 +124,14 @@ def save(consultation: Consultation) -> ResponseReturnValue:
     except errors.DatesOutOfOrder as refusal:
         form.closes_on.errors = [sentence(refusal)]
         return _render(form, consultation), 422
-    return _saved(edited)
+    return _saved(edited, moved=dates != (edited.consultation.opens_on, edited.consultation.closes_on))
 
 
-def _saved(edited: Edited) -> ResponseReturnValue:
+def _saved(edited: Edited, *, moved: bool) -> ResponseReturnValue:
     flash(_("“%(title)s” is saved.", title=edited.consultation.title), "success")
     _warn_of_the_past(edited.consultation)
+    if moved and not edited.reopened:
+        tell_none_reopened()
     tell_reopened(edited.reopened)
     tell_outdated(edited.drills)
     return redirect(url_for("consultations.show", consultation=edited.consultation.slug))

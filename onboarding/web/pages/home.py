@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from onboarding.domain.answers import Status
-from onboarding.domain.people import IN_A_DEPARTMENT, Role
+from onboarding.domain.people import Role
 from onboarding.domain.plan import Due
 from onboarding.domain.policy import Action
 from onboarding.domain.readiness import Blocker
 from onboarding.domain.rollout import Stage, ownership
 from onboarding.records.consultations import Consultation, consultations_of
-from onboarding.records.departments import Department
-from onboarding.services.checklists import Row, department_rows, own_rows, waiting_rows
-from onboarding.services.overview import Overview, consultation_ahead, overview
+from onboarding.records.departments import Department, departments_of
+from onboarding.records.people import people_of
+from onboarding.services.checklists import Row, own_rows, waiting_rows
+from onboarding.services.consultations import find_next
+from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
 from onboarding.web.access import on_town
 from onboarding.web.display import words
@@ -22,6 +23,14 @@ from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
 
 bp = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSteps:
+    """How far an empty town is: departments and people besides the visitor, in number."""
+
+    departments: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +70,7 @@ class AmbassadorsHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TasksHome:
-    """What do you want from me? `department` is None for a specialist."""
+    """What do you want from me? `department` is the visitor's own when they have just one."""
 
     consultation: Consultation
     department: Department | None
@@ -75,9 +84,9 @@ class TasksHome:
 @bp.get("/")
 @on_town(Action.READ_PREPARATION)
 def show() -> ResponseReturnValue:
-    consultation = consultation_ahead(act())
+    consultation = find_next(act().session, visitor().town.id, today=act().today)
     if consultation is None:
-        return render_template("home/first_steps.html")
+        return render_template("home/first_steps.html", page=_first_steps())
     standing = standing_of(consultation)
     person = visitor().actor
     if person.holds(Role.LEADER):
@@ -85,6 +94,13 @@ def show() -> ResponseReturnValue:
     if person.holds(Role.LEAD_AMBASSADOR):
         return render_template("home/ambassador.html", page=_ambassador(standing))
     return render_template("home/tasks.html", page=_tasks(standing))
+
+
+def _first_steps() -> FirstSteps:
+    session, town = act().session, visitor().town.id
+    return FirstSteps(
+        departments=len(departments_of(session, town)), people=len(people_of(session, town)) - 1
+    )
 
 
 def _leader(standing: Standing) -> LeadersHome:
@@ -123,11 +139,10 @@ def _stages(departments: tuple[Department, ...]) -> tuple[StageCount, ...]:
 
 def _tasks(standing: Standing) -> TasksHome:
     person = visitor().actor
-    department = _own_department(standing)
-    rows = department_rows(standing, department) if department else own_rows(standing, person)
+    rows = own_rows(standing, person)
     return TasksHome(
         consultation=standing.consultation,
-        department=department,
+        department=_only_department(standing),
         rows=rows,
         finished=sum(not row.open for row in rows),
         next=_most_useful(rows),
@@ -138,20 +153,21 @@ def _tasks(standing: Standing) -> TasksHome:
 
 def _most_useful(rows: tuple[Row, ...]) -> Row | None:
     """The open line to answer first: a blocker before the rest, then what brings most per hour."""
-    waiting = [row for row in rows if row.open and row.computed is None and row.status != Status.DECLARED]
     order = {Blocker.HARD: 0, Blocker.WAIVABLE: 1, Blocker.NONE: 2}
     return min(
-        waiting, key=lambda row: (order[Blocker(row.blocker)], -row.gain / row.hours, row.item), default=None
+        (row for row in rows if row.answerable),
+        key=lambda row: (order[Blocker(row.blocker)], -row.gain / row.hours, row.item),
+        default=None,
     )
 
 
-def _own_department(standing: Standing) -> Department | None:
-    held = {grant.department for grant in visitor().actor.grants if grant.role in IN_A_DEPARTMENT}
-    return next((each for each in standing.departments if each.id in held), None)
+def _only_department(standing: Standing) -> Department | None:
+    held = visitor().actor.departments
+    return next((each for each in standing.departments if held == {each.id}), None)
 
 
 def _open(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row.open and row.computed is None)
+    return tuple(row for row in rows if row.answerable)
 
 
 def _others(standing: Standing) -> tuple[Consultation, ...]:

@@ -9,19 +9,22 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.answers import Status, Step
 from onboarding.domain.policy import Action
-from onboarding.records.consultations import last_score
+from onboarding.records.journal import JournalEntry
 from onboarding.services import checklists, lines
 from onboarding.services.lines import Place, Said
-from onboarding.services.preparation import Standing
+from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
 from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address
 from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
+from onboarding.web.facts import tell
 from onboarding.web.faults import sentence
 from onboarding.web.forms.lines import CheckForm, LineForm
+from onboarding.web.overtaken import Overtaken, overtaken
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
+from onboarding.web.way_back import Back, checklist_of_line, way_back
 
 bp = Blueprint("line", __name__, url_prefix="/consultations/<consultation>")
 RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
@@ -29,12 +32,14 @@ RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePage:
-    """A line and its forms; `theirs` says that somebody else saved it in the meantime."""
+    """A line and its forms; `history` says what each entry tells, `overtaken` a save in the meantime."""
 
     view: LineView
     form: LineForm
     check: CheckForm
-    theirs: bool = False
+    back: Back
+    history: tuple[tuple[JournalEntry, str], ...]
+    overtaken: Overtaken | None = None
 
 
 @bp.get(RULES[0])
@@ -51,8 +56,7 @@ def save(place: Place) -> ResponseReturnValue:
     form = LineForm()
     if not form.validate_on_submit():
         return _render(place, form=form), 422
-    before = last_score(act().session, place.consultation.id)
-    figure = before.shown if before else 0.0
+    figure = figure_today(act().session, act().shelf, place.consultation, today=act().today)
     try:
         lines.answer_line(act(), place, _said(form))
     except errors.Conflict:
@@ -88,7 +92,7 @@ def send_back(place: Place) -> ResponseReturnValue:
     try:
         lines.send_back(act(), place, version=check.version.seen, reason=check.reason.data or "")
     except errors.Conflict:
-        return _render(place, theirs=True), 409
+        return _render(place, check=check, theirs=True), 409
     except errors.ReasonMissing:
         check.reason.errors = [_("Say in a sentence what is missing, so that the owner can mend it.")]
         return _render(place, check=check), 422
@@ -116,12 +120,20 @@ def _render(
 ) -> str:
     db.session.rollback()
     view = view_line(act(), place, standing_of(place.consultation))
+    told = overtaken(view, form, by=visitor().actor) if theirs else None
     form = form or _filled(view)
     if theirs or not form.errors:
         form.version.show(view.line.version)
     check = check or CheckForm(formdata=None)
     check.version.show(view.line.version)
-    page = LinePage(view=view, form=form, check=check, theirs=theirs)
+    page = LinePage(
+        view=view,
+        form=form,
+        check=check,
+        back=way_back(place),
+        history=tuple((entry, tell(entry)) for entry in view.history),
+        overtaken=told,
+    )
     return render_template("line/line.html", page=page)
 
 
@@ -141,20 +153,23 @@ def _filled(view: LineView) -> LineForm:
 
 def _onwards(place: Place, figure: float) -> ResponseReturnValue:
     standing = standing_of(place.consultation)
-    flash(_moved(figure, standing.score.shown), "success")
+    flash(_moved(place, figure, standing.score.shown), "success")
     rows = _list_of(place, standing)
     here = (place.item.id, place.department.slug if place.department else None)
     following = checklists.first_open(rows, after=here)
     if following is None:
-        return redirect(_list_address(place))
+        return redirect(checklist_of_line(place).href)
     return redirect(line_address(place.consultation.slug, following.item, following.department_slug))
 
 
-def _moved(before: float, after: float) -> str:
+def _moved(place: Place, before: float, after: float) -> str:
+    title = words().items[place.item.id].title
     if round(before) == round(after):
-        return _("Saved. The score stays at %(after)s.", after=wording().points(after))
+        figure = wording().points(after)
+        return _("“%(title)s” is saved. The score stays at %(after)s.", title=title, after=figure)
     return _(
-        "Saved. The score goes from %(before)s to %(after)s.",
+        "“%(title)s” is saved. The score goes from %(before)s to %(after)s.",
+        title=title,
         before=wording().points(before),
         after=wording().points(after),
     )
@@ -164,11 +179,3 @@ def _list_of(place: Place, standing: Standing) -> tuple[checklists.Row, ...]:
     if place.department is not None:
         return checklists.department_rows(standing, place.department)
     return checklists.own_rows(standing, visitor().actor)
-
-
-def _list_address(place: Place) -> str:
-    if place.department is not None:
-        return url_for(
-            "lines.department", consultation=place.consultation.slug, department=place.department.slug
-        )
-    return url_for("lines.mine", consultation=place.consultation.slug)

@@ -120,7 +120,7 @@ def save(*, person: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             changed = people.change_roles(act(), page.colleague.person, form.grants)
-        except (errors.LastLead, errors.SamePerson) as refusal:
+        except (errors.LastLead, errors.OwnRole, errors.SamePerson) as refusal:
             form.roles.errors = [sentence(refusal)]
         else:
             flash(_("The roles of %(name)s were changed.", name=changed.name), "success")
@@ -157,7 +157,8 @@ def reactivate(*, person: int) -> ResponseReturnValue:
 
 
 def _to_link(invited: Invited) -> ResponseReturnValue:
-    keep_link(invited.person.id, invited.link)
+    if invited.link:
+        keep_link(invited.person.id, invited.link)
     return redirect(url_for(".invited", person=invited.person.id))
 
 

@@ -174,11 +174,12 @@ def resume(*, department: Department) -> ResponseReturnValue:
 def _guarded(
     department: Department, change: Change, *, done: str, conflict: ConflictPage
 ) -> ResponseReturnValue:
+    before = department.version
     try:
-        change()
+        changed = change().version != before
     except errors.Conflict:
         return render_template("rollout/conflict.html", page=conflict), 409
-    flash(done, "success")
+    flash(done if changed else _("Nothing changed."), "success" if changed else "info")
     return redirect(url_for(".board", _anchor=department.slug))
 
 
@@ -200,7 +201,7 @@ def _board() -> BoardPage:
             sorted((each for each in known if each.not_now_until), key=lambda each: str(each.not_now_until))
         ),
         first_wave=tuple(each for each in known if each.position.in_first_wave),
-        owned=ownership(each.position for each in active),
+        owned=ownership(each.position for each in known),
     )
 
 

@@ -10,13 +10,14 @@ from onboarding.domain.figures import ItemScore
 from onboarding.domain.policy import Action
 from onboarding.domain.readiness import Dimension, Item
 from onboarding.records.consultations import Consultation, DayScore, scores_since
+from onboarding.services.integrity import Questions, questions
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
 from onboarding.web.access import on_consultation
 from onboarding.web.display import words
 from onboarding.web.extensions import db
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act
+from onboarding.web.visitor import act, visitor
 
 YEAR = timedelta(days=365)
 bp = Blueprint("score", __name__, url_prefix="/consultations/<consultation>")
@@ -42,13 +43,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorePage:
-    """The score with its receipt."""
+    """The score with its receipt; `questions` only for those who lead."""
 
     consultation: Consultation
     overview: Overview
     receipts: tuple[DimensionReceipt, ...]
     bars: tuple[Bar, ...]
     history: tuple[DayScore, ...]
+    questions: Questions | None
 
 
 @bp.get("/score")
@@ -65,6 +67,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
             for id, figure in standing.score.dimensions.items()
         ),
         history=tuple(history),
+        questions=questions(act(), standing) if visitor().may(Action.READ_JOURNAL) else None,
     )
     return render_template("score/score.html", page=page)
 

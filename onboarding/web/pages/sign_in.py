@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, logout_user
 
 from onboarding.domain import errors
 from onboarding.domain.policy import Action
@@ -15,8 +15,9 @@ from onboarding.web.addresses import safe_next
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.sign_in import PasswordForm, SignInForm
-from onboarding.web.identity import load
+from onboarding.web.identity import load, remember
 from onboarding.web.kept import Kept, SignInPage, unpacked
+from onboarding.web.transaction import begin_writing
 from onboarding.web.visitor import act, now, visitor
 
 bp = Blueprint("sign_in", __name__)
@@ -46,13 +47,9 @@ def show() -> ResponseReturnValue:
 def enter() -> ResponseReturnValue:
     form = SignInForm()
     wanted, kept = safe_next(request.args.get("next")), unpacked(request.form.get("kept", ""))
-    if form.validate_on_submit():
-        token, problem = _try(form)
-        if token and (person := load(token)):
-            login_user(person)
-            return _resume(kept) if kept else redirect(wanted or url_for("home.show"))
-        db.session.commit()
-        form.email.errors = [problem]
+    if form.validate_on_submit() and (token := _try(form)):
+        remember(load(token))
+        return _resume(kept) if kept else redirect(wanted or url_for("home.show"))
     return render_template("sign_in/sign_in.html", page=SignInPage(form=form, next=wanted, kept=kept)), 422
 
 
@@ -80,7 +77,7 @@ def accept(token: str) -> ResponseReturnValue:
         except errors.WeakPassword as weak:
             form.password.errors = [sentence(weak)]
         else:
-            login_user(load(opened))
+            remember(load(opened))
             invitations.tell_accepted(act())
             return redirect(url_for("home.show"))
     return render_template("sign_in/invitation.html", page=_invitation(token, form)), 422
@@ -91,18 +88,20 @@ def _resume(kept: Kept) -> ResponseReturnValue:
     return render_template("sign_in/resume.html", page=kept)
 
 
-def _try(form: SignInForm) -> tuple[str | None, str]:
+def _try(form: SignInForm) -> str | None:
+    email, source, at = form.email.data, request.remote_addr or "", now()
     try:
-        token = sessions.sign_in(
-            db.session(),
-            email=form.email.data,
-            password=form.password.data,
-            source=request.remote_addr or "",
-            at=now(),
-        )
+        found = sessions.who_is(db.session(), email=email, password=form.password.data, source=source, at=at)
     except errors.TooManyTries as slow:
-        return None, sentence(slow)
-    return token, _("The address and the password do not go together. Check both and try again.")
+        form.email.errors = [sentence(slow)]
+        return None
+    begin_writing()
+    if found is not None:
+        return sessions.let_in(db.session(), found, source=source, at=at)
+    sessions.note_try(db.session(), email=email, source=source, at=at)
+    db.session.commit()
+    form.email.errors = [_("The address and the password do not go together. Check both and try again.")]
+    return None
 
 
 def _invitation(token: str, form: PasswordForm) -> InvitationPage:

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.policy import Action
 from onboarding.domain.readiness import Blocker, Item
-from onboarding.domain.waiving import LONGEST
 from onboarding.records.answers import Waiver, waivers_of
 from onboarding.records.consultations import Consultation
 from onboarding.services import waivers
@@ -22,15 +21,18 @@ from onboarding.web.forms.lines import WaiverForm
 from onboarding.web.visitor import act, shelf
 
 bp = Blueprint("waivers", __name__, url_prefix="/consultations/<consultation>/waivers")
+USUAL = timedelta(days=60)
+"""How long a waiver is offered to last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverPage:
-    """The blocker, its waiver if there is one, and the form."""
+    """The blocker, its waiver if there is one, whether it is still in force, and the form."""
 
     consultation: Consultation
     item: Item
     waiver: Waiver | None
+    running: bool
     given_by: str
     form: WaiverForm
 
@@ -38,7 +40,7 @@ class WaiverPage:
 @bp.get("/<item>")
 @on_consultation(Action.WAIVE_BLOCKER)
 def show(consultation: Consultation, item: str) -> ResponseReturnValue:
-    return _render(consultation, item, WaiverForm(expires=act().today + LONGEST - timedelta(days=32)))
+    return _render(consultation, item)
 
 
 @bp.post("/<item>")
@@ -57,6 +59,13 @@ def give(consultation: Consultation, item: str) -> ResponseReturnValue:
     return redirect(url_for("home.show"))
 
 
+@bp.get("/<item>/withdraw")
+@on_consultation(Action.WAIVE_BLOCKER)
+def confirm_withdraw(consultation: Consultation, item: str) -> ResponseReturnValue:
+    page = _page(consultation, item)
+    return render_template("waivers/withdraw.html", page=page) if page.waiver else abort(404)
+
+
 @bp.post("/<item>/withdraw")
 @on_consultation(Action.WAIVE_BLOCKER)
 def withdraw(consultation: Consultation, item: str) -> ResponseReturnValue:
@@ -65,17 +74,27 @@ def withdraw(consultation: Consultation, item: str) -> ResponseReturnValue:
     return redirect(url_for("home.show"))
 
 
-def _render(consultation: Consultation, item_id: str, form: WaiverForm) -> str:
+def _render(consultation: Consultation, item: str, form: WaiverForm | None = None) -> str:
+    return render_template("waivers/waiver.html", page=_page(consultation, item, form))
+
+
+def _page(consultation: Consultation, item_id: str, form: WaiverForm | None = None) -> WaiverPage:
     item = shelf().catalogue.by_id.get(item_id)
     if item is None or item.blocker is not Blocker.WAIVABLE:
         abort(404)
     waiver = next((w for w in waivers_of(act().session, consultation.id) if w.item == item_id), None)
-    names = names_of(act())
-    page = WaiverPage(
+    return WaiverPage(
         consultation=consultation,
         item=item,
         waiver=waiver,
-        given_by=names.get(waiver.given_by or 0, "") if waiver else "",
-        form=form,
+        running=waiver is not None and waiver.expires_on >= act().today,
+        given_by=names_of(act()).get(waiver.given_by or 0, "") if waiver else "",
+        form=form or _offered(waiver),
     )
-    return render_template("waivers/waiver.html", page=page)
+
+
+def _offered(waiver: Waiver | None) -> WaiverForm:
+    usual = act().today + USUAL
+    if waiver is None:
+        return WaiverForm(formdata=None, expires=usual)
+    return WaiverForm(formdata=None, reason=waiver.reason, expires=max(usual, waiver.expires_on))
