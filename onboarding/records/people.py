@@ -104,3 +104,20 @@ def holders(session: Session, municipality_id: int) -> list[tuple[int, str, Role
         .order_by(Person.name)
     )
     return [(person, name, role, department) for person, name, role, department in rows]
+
+
+def lead_names(session: Session, municipality_id: int, *, but: int) -> tuple[str, ...]:
+    """The names of the town's active lead ambassadors other than that person, by name."""
+    return tuple(
+        session.scalars(
+            select(Person.name)
+            .join(RoleGrant, RoleGrant.person_id == Person.id)
+            .where(
+                Person.municipality_id == municipality_id,
+                Person.active,
+                Person.id != but,
+                RoleGrant.role == Role.LEAD_AMBASSADOR,
+            )
+            .order_by(Person.name)
+        )
+    )

@@ -10,6 +10,7 @@ from onboarding.content.words import ClauseText, ItemText
 from onboarding.domain.people import Role
 from onboarding.records.journal import JournalEntry
 from onboarding.web.display import wording, words
+from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import role_name
 
 Titled = ItemText | ClauseText
@@ -28,6 +29,7 @@ FACTS: Mapping[str, object] = {
     "department_deleted": _l("deleted the department %(name)s"),
     "stage_moved": _l("moved %(department)s from “%(before_stage)s” to “%(after_stage)s”"),
     "wave_assigned": _l("put %(department)s in this wave: %(after_wave)s"),
+    "wave_left": _l("took %(department)s out of the waves"),
     "department_postponed": _l(
         "noted “not now” for %(department)s until %(after_not_now_until)s: %(after_reason)s"
     ),
@@ -59,12 +61,20 @@ class Said(dict[str, str]):
 
 def tell(entry: JournalEntry) -> str:
     """What the entry says somebody did, without a full stop; a fact without a sentence goes by its name."""
-    sentence = FACTS.get(entry.fact)
+    sentence = FACTS.get(_fact(entry))
     if sentence is None:
         return entry.fact.replace("_", " ")
     said = _said(entry.details)
     said["title"] = _title(entry.subject)
     return (str(sentence) % said).rstrip(".")
+
+
+def _fact(entry: JournalEntry) -> str:
+    """The fact, by a name of its own where a department belongs to no wave any more."""
+    after = entry.details.get("after")
+    if entry.fact == "wave_assigned" and after and after.get("wave") is None:
+        return "wave_left"
+    return entry.fact
 
 
 def _said(details: Mapping[str, object], prefix: str = "") -> Said:
@@ -81,7 +91,7 @@ def _spoken(key: str, value: object) -> str:
     if value is None:
         return str(_("none"))
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
+        return ", ".join(_item(str(each)) if key == "items" else str(each) for each in value)
     speak = SPOKEN.get(key)
     return speak(str(value)) if speak else str(value)
 
@@ -91,7 +101,12 @@ def _title(subject: str) -> str:
     titles: Mapping[str, Mapping[str, Titled]] = {"line": words().items, "clause": words().clauses}
     known = titles.get(kind, {})
     id = name.partition("@")[0]
-    return known[id].title if id in known else id
+    return within_quotes(known[id].title) if id in known else id
+
+
+def _item(id: str) -> str:
+    known = words().items
+    return _("“%(title)s”", title=within_quotes(known[id].title)) if id in known else id
 
 
 def _stage(value: str) -> str:
@@ -103,7 +118,8 @@ def _status(value: str) -> str:
 
 
 def _role(value: str) -> str:
-    return str(role_name(Role(value))) if value in set(Role) else value
+    name = str(role_name(Role(value))) if value in set(Role) else value
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _day(value: str) -> str:

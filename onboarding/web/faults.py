@@ -15,6 +15,7 @@ from onboarding.domain import errors
 from onboarding.web.access import is_public
 from onboarding.web.extensions import db
 from onboarding.web.kept import ask_to_sign_in, sign_in_again, typed_here
+from onboarding.web.whom_to_ask import whom_to_ask
 
 REFUSALS: dict[type[errors.Refusal], object] = {
     errors.NotYours: _l("This step is not yours to take. Ask the lead ambassador."),
@@ -44,12 +45,13 @@ REFUSALS: dict[type[errors.Refusal], object] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultPage:
-    """What an error page says."""
+    """What an error page says; `ask` names the lead ambassadors."""
 
     code: int
     title: object
     explanation: object
     reference: str
+    ask: tuple[str, ...] = ()
 
 
 PHRASES = {
@@ -72,6 +74,10 @@ PHRASES = {
     413: (_l("That is too large"), _l("Nothing was saved. Send at most 2 MB at a time.")),
     500: (
         _l("Something went wrong on our side"),
+        _l("Your last step was not saved. Go back, copy what you typed, and try again in a minute."),
+    ),
+    503: (
+        _l("Prélude is busy for a moment"),
         _l("Your last step was not saved. Go back, copy what you typed, and try again in a minute."),
     ),
 }
@@ -125,13 +131,14 @@ def _busy(error: OperationalError) -> ResponseReturnValue:
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
-    reference = secrets.token_hex(4)
-    db.session.rollback()
-    current_app.logger.error("fault %s", reference, exc_info=error)
-    return _page(500, reference)
+    return _page(500, error)
 
 
-def _page(code: int, reference: str = "") -> ResponseReturnValue:
+def _page(code: int, error: Exception | None = None) -> ResponseReturnValue:
+    reference, ask = secrets.token_hex(4), whom_to_ask()
+    log = current_app.logger.error if error else current_app.logger.warning
+    where = request.url_rule or "an address that is not ours"
+    log("fault %s: %d at %s", reference, code, where, exc_info=error)
     title, explanation = PHRASES.get(code, PHRASES[404])
-    page = FaultPage(code=code, title=title, explanation=explanation, reference=reference)
+    page = FaultPage(code=code, title=title, explanation=explanation, reference=reference, ask=ask)
     return render_template("faults/fault.html", page=page), code

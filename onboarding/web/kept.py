@@ -1,17 +1,19 @@
 """What somebody typed before they turned out not to be signed in any more: kept over the sign-in."""
 
-import json
 from dataclasses import dataclass
 
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from itsdangerous import BadData, URLSafeTimedSerializer
 
 from onboarding.web.addresses import safe_next
 from onboarding.web.forms.sign_in import SignInForm
 
 UNKEPT = frozenset({"csrf_token", "password", "old", "new", "kept"})
 """Fields that never travel: the session's own token, and secrets."""
+LONGEST_WAIT = 4 * 3600
+"""Seconds that a form may wait behind the sign-in page."""
 LONGEST_WORD = 20
 """Characters up to which a value without a space may be one that nobody typed."""
 
@@ -25,8 +27,8 @@ class Kept:
 
     @property
     def packed(self) -> str:
-        """As one hidden field."""
-        return json.dumps([self.path, self.fields], ensure_ascii=False)
+        """As one hidden field, signed: only what this server carried along comes back."""
+        return _seal().dumps([self.path, self.fields])
 
     @property
     def typed(self) -> tuple[str, ...]:
@@ -58,20 +60,21 @@ class SignInPage:
 
 
 def typed_here() -> Kept | None:
-    """The form of this request, if somebody typed something into it."""
+    """The form of this request, if somebody typed something into a page of ours."""
+    if request.method != "POST" or not _from_our_own_page():
+        return None
     fields = tuple((name, value) for name, value in request.form.items(multi=True) if name not in UNKEPT)
     kept = Kept(path=safe_next(request.path), fields=fields)
-    return kept if request.method == "POST" and kept.path and kept.typed else None
+    return kept if kept.path and kept.typed else None
 
 
 def unpacked(text: str) -> Kept | None:
     """The form that the sign-in page carried along; nothing if it was tampered with."""
     try:
-        path, fields = json.loads(text)
-        pairs = tuple((str(name), str(value)) for name, value in fields)
-    except (ValueError, TypeError):
+        path, fields = _seal().loads(text, max_age=LONGEST_WAIT)
+    except BadData:
         return None
-    return Kept(path=safe_next(str(path)), fields=pairs) if safe_next(str(path)) else None
+    return Kept(path=path, fields=tuple((name, value) for name, value in fields))
 
 
 def sign_in_again() -> ResponseReturnValue:
@@ -88,3 +91,14 @@ def ask_to_sign_in(kept: Kept) -> ResponseReturnValue:
     """The sign-in page, with what was typed behind it."""
     page = SignInPage(form=SignInForm(formdata=None), next="", kept=kept)
     return render_template("sign_in/sign_in.html", page=page), 401
+
+
+def _from_our_own_page() -> bool:
+    """A page of another site can send a form here without cookies: what it typed is not kept for anybody."""
+    if "Sec-Fetch-Site" in request.headers:
+        return request.headers["Sec-Fetch-Site"] == "same-origin"
+    return request.headers.get("Origin", "") == request.host_url.rstrip("/")
+
+
+def _seal() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="kept")

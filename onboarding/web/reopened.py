@@ -6,6 +6,7 @@ from flask import flash
 from flask_babel import gettext as _
 
 from onboarding.web.display import words
+from onboarding.web.quoting import within_quotes
 
 
 def tell_reopened(items: Iterable[str]) -> None:
@@ -32,4 +33,4 @@ def tell_outdated(items: Iterable[str]) -> None:
 
 
 def _titles(items: Iterable[str]) -> str:
-    return ", ".join(_("“%(title)s”", title=words().items[item].title) for item in items)
+    return ", ".join(_("“%(title)s”", title=within_quotes(words().items[item].title)) for item in items)

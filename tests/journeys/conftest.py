@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 from werkzeug.serving import make_server
 
 from onboarding.domain.people import Role
 from onboarding.records.people import Person
+from onboarding.services.invitations import invite
 from tests.make import PASSWORD, Maker
 
 QUIET = (
@@ -58,10 +59,12 @@ class Visit:
         page.on("console", lambda message: self._complain(message.type, message.text))
         page.on("pageerror", lambda error: self._complain("error", str(error)))
 
-    def open(self, path: str) -> None:
-        """Go to an address and check the page."""
-        self.page.goto(self.address + path)
+    def open(self, path: str) -> Response:
+        """Go to an address and check the page; returns what the server answered in the end."""
+        answer = self.page.goto(self.address + path)
+        assert answer is not None, f"{path} was open already"
         self.check()
+        return answer
 
     def follow(self, selector: str) -> None:
         """Click the first thing so selected, and check where it leads."""
@@ -96,14 +99,15 @@ class Visit:
 
 @pytest.fixture
 def enter(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Open a browser of one's own and sign in; `**given` are Playwright's context options."""
+    """Open a browser of one's own and sign in, or stay outside; `**given` are Playwright's options."""
     contexts = []
 
-    def as_person(person: Person, **given: Any) -> Visit:
+    def as_person(person: Person | None, **given: Any) -> Visit:
         context = browser.new_context(locale="fr-FR", **given)
         contexts.append(context)
         visit = Visit(context.new_page(), address, scripts=given.get("java_script_enabled", True))
-        visit.sign_in(person)
+        if person is not None:
+            visit.sign_in(person)
         return visit
 
     yield as_person
@@ -123,8 +127,15 @@ class Cast:
         self.head = make.person(self.town, Role.DEPARTMENT_HEAD, department=self.parks, name="Rémi Jardin")
         self.agent = make.person(self.town, name="Lise Racine")
         self.leader = make.person(self.town, Role.LEADER, name="Line Mairie")
+        self.dpo = make.person(self.town, Role.DPO, name="Inès Tallandier")
         self.base = f"/consultations/{self.consultation.slug}"
         self._make = make
+
+    def invitation(self) -> str:
+        """The path by which Inès Tallandier may come in."""
+        token = invite(self._make.session, self.dpo, at=self._make.now)
+        self._make.session.commit()
+        return f"/invitation/{token}"
 
     def speak(self, language: str) -> None:
         """Let the lead ambassador read another language."""

@@ -9,27 +9,38 @@ pytestmark = pytest.mark.journey
 PAGES = (
     "/",
     "/departments",
+    "/departments/new",
     "/departments/parcs",
+    "/departments/parcs/edit",
+    "/departments/voirie/delete",
     "/rollout",
+    "/rollout/table",
+    "/rollout/voirie/not-now",
     "/ambassadors",
+    "/ambassadors/voirie/deputy",
+    "/ambassadors/voirie/deputy/new",
     "/people",
-    "/people/invite",
+    "/people/new",
+    "/people/{agent}",
     "/charter",
     "/charter/regime",
+    "/charter/recommended",
     "/charter/draft",
     "/journal",
     "/account",
     "/consultations",
+    "/consultations/new",
     "{base}",
+    "{base}/edit",
     "{base}/lines",
     "{base}/my-lines",
     "{base}/verification",
     "{base}/score",
     "{base}/commitment",
+    "{base}/commitment/edit",
     "{base}/plan",
     "{base}/lines/A1",
     "{base}/departments/parcs/lines",
-    "/nowhere",
 )
 
 
@@ -49,8 +60,9 @@ def test_a_department_head_answers_three_lines_and_sees_the_score_move(cast, ent
     assert visit.page.locator(".tag--evidence").count() == 3
 
 
-def test_the_ambassador_names_a_referent_and_moves_a_departments_stage(cast, enter):
-    visit = enter(cast.lead)
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_ambassador_names_a_referent_and_moves_a_departments_stage(cast, enter, scripts):
+    visit = enter(cast.lead, java_script_enabled=scripts)
     visit.open("/ambassadors")
     visit.follow("main a[href*='/ambassadors/parcs/referent']")
     visit.page.locator("select[name=person]").select_option(label="Lise Racine")
@@ -81,11 +93,26 @@ def test_every_page_is_accessible_on_any_screen_and_in_the_dark(cast, enter, wid
     cast.speak(language)
     visit = enter(cast.lead, viewport={"width": width, "height": 800}, color_scheme=scheme)
     for path in PAGES:
-        visit.open(path.format(base=cast.base))
+        assert visit.open(path.format(base=cast.base, agent=cast.agent.id)).status == 200, path
+    assert visit.open("/nowhere").status == 404
 
 
-@pytest.mark.parametrize("role", ["head", "leader"])
+@pytest.mark.parametrize("role", ["head", "leader", "dpo"])
 def test_the_other_homes_are_accessible_too(cast, enter, role):
     visit = enter(getattr(cast, role), viewport=PHONE)
-    visit.open("/")
-    visit.open(f"{cast.base}/plan")
+    for path in ("/", f"{cast.base}/plan"):
+        assert visit.open(path).status == 200
+
+
+def test_a_leader_meets_an_accessible_waiver(cast, enter):
+    visit = enter(cast.leader, viewport=PHONE)
+    assert visit.open(f"{cast.base}/waivers/C7").status == 200
+    assert visit.page.locator("main form").is_visible()
+
+
+def test_somebody_invited_comes_in_by_the_link(cast, enter):
+    visit = enter(None, viewport=PHONE)
+    assert visit.open(cast.invitation()).status == 200
+    visit.page.locator("input[type=password]").first.fill("trois noisetiers sous la pluie")
+    visit.follow("main form button[type=submit]")
+    assert visit.page.url == f"{visit.address}/"

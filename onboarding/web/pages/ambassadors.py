@@ -1,6 +1,6 @@
 """Who carries the project where, and naming them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -46,13 +46,14 @@ class CoveragePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatPage:
-    """One seat of one department: who holds it, and the form to fill it."""
+    """One seat of one department and the form to fill it; `mailed` says whether mail leaves from here."""
 
     department: Department
     role: Role
     role_name: object
     holders: tuple[Named, ...]
     form: ColleagueForm | NewAmbassadorForm
+    mailed: bool = field(default_factory=mail_leaves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

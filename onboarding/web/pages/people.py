@@ -1,6 +1,6 @@
 """The town's people: inviting, roles, leaving."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -34,9 +34,10 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationFormPage:
-    """Somebody to invite."""
+    """Somebody to invite; `mailed` says whether mail leaves from here."""
 
     form: InvitationForm
+    mailed: bool = field(default_factory=mail_leaves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
