@@ -10,7 +10,7 @@ from onboarding.content.rows import Row, Rows
 from onboarding.content.structure import Structure
 from onboarding.domain.commitment import Participation, Use
 from onboarding.domain.contradictions import CHECKS
-from onboarding.domain.readiness import Item, Owner, Story
+from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Owner, Story
 from onboarding.domain.rollout import Stage
 
 WHOLE_WEIGHT = 100
@@ -23,6 +23,7 @@ def dangling(structure: Structure) -> Iterator[Fault]:
     yield from _weights(structure)
     yield from _items(structure)
     yield from _cycle(structure.items)
+    yield from _too_many_for_a_head(structure.items)
     yield from _rollout(structure)
     yield from _milestones(structure)
     yield from _known_to_the_software(structure)
@@ -74,6 +75,13 @@ def _item_by_itself(row: Row[Item], item: Item) -> Iterator[Fault]:
         yield row.fault("0 weeks or more are expected", "lead_weeks")
     if not item.stories:
         yield row.fault("at least one failure story is expected", "stories")
+
+
+def _too_many_for_a_head(items: Rows[Item]) -> Iterator[Fault]:
+    count = sum(item.for_department_heads for item in items.values)
+    if count > MOST_FOR_A_HEAD:
+        message = f"a department head would have {count} lines, more than {MOST_FOR_A_HEAD}"
+        yield Fault(file="readiness", path="items", message=message)
 
 
 def _cycle(items: Rows[Item]) -> Iterator[Fault]:

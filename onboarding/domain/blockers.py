@@ -6,9 +6,7 @@ from datetime import date
 from onboarding.domain.figures import ItemScore, OpenBlocker, Verdict
 from onboarding.domain.preparation import Waiver
 from onboarding.domain.readiness import Blocker, Item
-
-LONGEST_WAIVER = 92
-"""Days after the day a waiver is given by which it ends."""
+from onboarding.domain.waiving import LONGEST
 
 CAP = 69.0
 """The most that is shown while a hard blocker is open."""
@@ -20,8 +18,8 @@ DIMENSION_FLOOR = 60.0
 
 def is_in_force(waiver: Waiver, *, today: date) -> bool:
     """Whether the waiver holds on the day; its first and last days count."""
-    days = (waiver.expires - waiver.given).days
-    return waiver.given <= today <= waiver.expires and days <= LONGEST_WAIVER
+    within = waiver.expires <= waiver.given + LONGEST
+    return within and waiver.given <= today <= waiver.expires
 
 
 def open_blockers(

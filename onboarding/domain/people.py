@@ -31,7 +31,7 @@ CERTIFIERS = frozenset({Role.DPO, Role.LEGAL})
 """Who verifies legal and emergency lines and sets them aside."""
 
 OWNED_BY = {
-    Owner.AMB: frozenset({Role.LEAD_AMBASSADOR, Role.REFERENT, Role.DEPUTY}),
+    Owner.AMB: frozenset({Role.LEAD_AMBASSADOR}),
     Owner.DH: frozenset({Role.DEPARTMENT_HEAD, Role.REFERENT, Role.DEPUTY}),
     Owner.LEAD: frozenset({Role.LEADER}),
     Owner.DPO: frozenset({Role.DPO}),

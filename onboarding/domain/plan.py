@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from onboarding.domain.readiness import Blocker, Item
+from onboarding.domain.waiving import ends_soon
 
 
 class Anchor(StrEnum):
@@ -119,8 +120,8 @@ def asked_of_leadership(stops: Iterable[Stop], *, today: date, permitted: bool) 
 
 def _ask(stop: Stop, today: date) -> Asked | None:
     if stop.waived:
-        ends_soon = stop.expires is not None and (stop.expires - today).days <= 14
-        return Asked(ask=Ask.RENEW_WAIVER, item=stop.item.id) if ends_soon else None
+        renew = stop.expires is not None and ends_soon(stop.expires, today)
+        return Asked(ask=Ask.RENEW_WAIVER, item=stop.item.id) if renew else None
     if "LEAD" in stop.item.owners:
         return Asked(ask=Ask.CLOSE, item=stop.item.id)
     return Asked(ask=Ask.DECIDE_WAIVER, item=stop.item.id) if stop.kind is Blocker.WAIVABLE else None

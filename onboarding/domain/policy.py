@@ -102,8 +102,6 @@ def _covers(grant: Grant, department: int | None) -> bool:
 
 
 def _owns(actor: Actor, owner: Owner, concerned: frozenset[int]) -> bool:
-    if owner is Owner.AMB:
-        return actor.holds(Role.LEAD_AMBASSADOR)
     if owner is Owner.DH:
         return any(g.role in OWNED_BY[owner] and g.department in concerned for g in actor.grants)
     return actor.holds(*OWNED_BY[owner])

@@ -67,6 +67,10 @@ class Owner(StrEnum):
     IT = "IT"
 
 
+MOST_FOR_A_HEAD = 15
+"""Lines that a busy director will actually finish."""
+
+
 class CatalogueSet(StrEnum):
     """The whole catalogue, or the light set for small communes."""
 
@@ -112,6 +116,13 @@ class Item:
     def owner(self) -> str:
         """The owners as the catalogue writes them, for example LEAD+LEG."""
         return "+".join(self.owners)
+
+    @property
+    def for_department_heads(self) -> bool:
+        """Whether it stands on a department's own checklist, at least while the consultation concerns it."""
+        return self.scope is Scope.DEPARTMENT or (
+            self.scope is Scope.CONSULTATION and Owner.DH in self.owners
+        )
 
     @property
     def may_not_apply(self) -> bool:

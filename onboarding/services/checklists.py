@@ -89,7 +89,7 @@ def department_rows(standing: Standing, department: Department) -> tuple[Row, ..
     for item in standing.catalogue.items:
         if item.scope is Scope.DEPARTMENT:
             rows.append(_row(standing, item, department))
-        elif department.id in standing.concerned and _asks_departments(item):
+        elif department.id in standing.concerned and item.for_department_heads:
             rows.append(_row(standing, item, None))
     return tuple(rows)
 
@@ -123,10 +123,6 @@ def status_of(standing: Standing, item: Item, line: Line) -> str:
     reply = Reply(item=item.id, status=line.status, on=line.on)
     launch = standing.consultation.opens_on
     return STALE if is_stale(item, reply, today=standing.today, launch=launch) else line.status.value
-
-
-def _asks_departments(item: Item) -> bool:
-    return item.scope is Scope.CONSULTATION and "DH" in item.owners
 
 
 def _everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:

@@ -1,10 +1,12 @@
 """What the files say of each other."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from onboarding.content.checking import check
+from onboarding.places import CHECKLISTS
 from tests.content.folder import spoil
 
 SCOPING = "readiness/scoping.toml"
@@ -85,3 +87,11 @@ def test_a_clause_with_one_option_offers_no_choice(folder: Path) -> None:
 def test_a_story_left_out_is_told(folder: Path) -> None:
     spoil(folder, "stories.toml", '[[stories]]\nid = "S2"', "")
     assert "stories.toml: 'S2' is needed by the software and missing" in map(str, check(folder).faults)
+
+
+def test_a_sixteenth_line_for_a_department_head_is_told(tmp_path: Path) -> None:
+    shutil.copytree(CHECKLISTS, tmp_path / "checklists")
+    file = tmp_path / "checklists" / "readiness" / "results.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('owner = "AMB"', 'owner = "DH"', 1), encoding="utf-8")
+    assert any("16 lines" in fault.message for fault in check(tmp_path / "checklists").faults)

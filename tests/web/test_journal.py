@@ -68,3 +68,22 @@ def test_only_those_who_lead_read_it_and_only_their_town(ada, make, town, sessio
     session.commit()
     assert "Nora" not in visit(ada).get("/journal").text
     assert visit(make.person(town, Role.DPO)).get("/journal").status == 403
+
+
+def test_the_french_journal_reads_as_sentences(town, make, session, visit):
+    lead = make.person(town, Role.LEAD_AMBASSADOR, name="Ada Pilote", locale="fr")
+    act = make.act(lead)
+    record(act, "wave_assigned", "department:1", department="Police municipale", after={"wave": 3})
+    record(act, "ambassador_named", "department:1", name="Nora", department="Culture", role="referent")
+    record(act, "lines_reopened", "consultation:1", items=["B1", "C4"], why="edited")
+    session.commit()
+    text = visit(lead).get("/journal").text
+    assert "a placé Police municipale en vague 3." in text
+    assert "a nommé Nora, référent (Culture)." in text
+    assert "« Lettre d’engagement signée », « Cas d’usage choisi ou “pas maintenant” motivé »" in text
+
+
+def test_a_department_taken_out_of_the_waves_is_told_so(ada, make, session, visit):
+    record(make.act(ada), "wave_assigned", "department:1", department="Parks", after={"wave": None})
+    session.commit()
+    assert "took Parks out of the waves" in visit(ada).get("/journal").text

@@ -23,7 +23,7 @@ from onboarding.web.faults import sentence
 from onboarding.web.forms.ambassadors import ColleagueForm, NewAmbassadorForm, RemovalForm
 from onboarding.web.roles import gap_sentences, role_name
 from onboarding.web.visitor import act, shelf, visitor
-from onboarding.web.way_in import address_refused, keep_link, way_in
+from onboarding.web.way_in import address_refused, keep_link, mail_leaves, way_in
 
 bp = Blueprint("ambassadors", __name__)
 ROLES = {"referent": Role.REFERENT, "deputy": Role.DEPUTY}
