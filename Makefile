@@ -26,7 +26,7 @@ check: .stamps/test ## Hold the house: style, types, arrows, templates, words, c
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/codespell onboarding checklists templates static tests README.md Makefile
+	$(BIN)/codespell onboarding checklists templates static README.md Makefile
 	$(BIN)/onboarding content check
 
 bench: .stamps/test ## Print medians of the slow steps beside bare baselines, as ratios.
