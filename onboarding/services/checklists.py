@@ -13,7 +13,7 @@ from onboarding.domain.policy import is_mine, may_certify
 from onboarding.domain.readiness import Item, Scope, Validity
 from onboarding.domain.scoring import Computed, Reply
 from onboarding.records.departments import Department
-from onboarding.services.gains import gain_of
+from onboarding.services.gains import Gains
 from onboarding.services.preparation import Standing
 
 STALE = "stale"
@@ -59,49 +59,54 @@ class Wanted:
 
 def all_rows(standing: Standing, wanted: Wanted | None = None) -> tuple[Row, ...]:
     """Every line of the town and the consultation, and every department's, in catalogue order."""
-    rows = (_row(standing, item, department) for item, department in _everywhere(standing))
+    rows = _rows(standing, _everywhere(standing))
     if wanted is None or wanted == Wanted():
-        return tuple(rows)
+        return rows
     return tuple(row for row in rows if _passes(row, wanted))
 
 
 def rows_of_items(standing: Standing, items: Collection[str]) -> tuple[Row, ...]:
     """The lines of these items, everywhere, in catalogue order."""
-    return tuple(
-        _row(standing, item, department) for item, department in _everywhere(standing) if item.id in items
-    )
+    return _rows(standing, (place for place in _everywhere(standing) if place[0].id in items))
 
 
 def own_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:
     """The lines that are this person's to answer."""
-    return tuple(
-        _row(standing, item, department)
-        for item, department in _everywhere(standing)
-        if is_mine(
-            actor, item, department=department.id if department else None, concerned=standing.concerned
-        )
+    concerned = standing.concerned
+    return _rows(
+        standing,
+        (
+            (item, department)
+            for item, department in _everywhere(standing)
+            if is_mine(actor, item, department=department.id if department else None, concerned=concerned)
+        ),
     )
 
 
 def department_rows(standing: Standing, department: Department) -> tuple[Row, ...]:
     """A department's checklist: its own lines, and those of a consultation that concerns it; 15 at most."""
-    rows = []
-    for item in standing.catalogue.items:
-        if item.scope is Scope.DEPARTMENT:
-            rows.append(_row(standing, item, department))
-        elif department.id in standing.concerned and item.for_department_heads:
-            rows.append(_row(standing, item, None))
-    return tuple(rows)
+    concerned = department.id in standing.concerned
+    return _rows(
+        standing,
+        (
+            (item, department if item.scope is Scope.DEPARTMENT else None)
+            for item in standing.catalogue.items
+            if item.for_department_heads and (concerned or item.scope is Scope.DEPARTMENT)
+        ),
+    )
 
 
 def waiting_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:
     """The lines that wait for a second person whom the actor may be: never their own declarations."""
-    return tuple(
-        _row(standing, item, department)
-        for item, department in _everywhere(standing)
-        if may_certify(actor, item)
-        and (line := standing.line(item.id, department.id if department else None)).waits_for_check
-        and line.declared_by != actor.id
+    return _rows(
+        standing,
+        (
+            (item, department)
+            for item, department in _everywhere(standing)
+            if may_certify(actor, item)
+            and (line := standing.line(item.id, department.id if department else None)).waits_for_check
+            and line.declared_by != actor.id
+        ),
     )
 
 
@@ -134,7 +139,14 @@ def _everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:
             yield item, department
 
 
-def _row(standing: Standing, item: Item, department: Department | None) -> Row:
+def _rows(standing: Standing, places: Iterable[tuple[Item, Department | None]]) -> tuple[Row, ...]:
+    gains = Gains(standing)
+    return tuple(
+        _row(standing, item, department, gain=gains.of(item, department)) for item, department in places
+    )
+
+
+def _row(standing: Standing, item: Item, department: Department | None, *, gain: float) -> Row:
     line = standing.line(item.id, department.id if department else None)
     computed = standing.computed.get(item.id) if item.computed else None
     return Row(
@@ -142,7 +154,7 @@ def _row(standing: Standing, item: Item, department: Department | None) -> Row:
         department_slug=department.slug if department else None,
         department_name=department.name if department else None,
         status=status_of(standing, item, line),
-        gain=gain_of(standing, item, department),
+        gain=gain,
         hours=item.effort,
         due=due_on(item, standing.consultation.opens_on),
         blocker=item.blocker.value,

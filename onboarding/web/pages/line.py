@@ -22,6 +22,7 @@ from onboarding.web.facts import tell
 from onboarding.web.faults import sentence
 from onboarding.web.forms.lines import CheckForm, LineForm
 from onboarding.web.overtaken import Overtaken, overtaken
+from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
 from onboarding.web.way_back import Back, checklist_of_line, way_back
@@ -78,7 +79,7 @@ def verify(place: Place) -> ResponseReturnValue:
         lines.verify_line(act(), place, version=check.version.seen)
     except errors.Conflict:
         return _render(place, theirs=True), 409
-    flash(_("Verified: “%(title)s”.", title=words().items[place.item.id].title), "success")
+    flash(_("Verified: “%(title)s”.", title=within_quotes(words().items[place.item.id].title)), "success")
     return redirect(url_for("lines.verification", consultation=place.consultation.slug))
 
 
@@ -163,7 +164,7 @@ def _onwards(place: Place, figure: float) -> ResponseReturnValue:
 
 
 def _moved(place: Place, before: float, after: float) -> str:
-    title = words().items[place.item.id].title
+    title = within_quotes(words().items[place.item.id].title)
     if round(before) == round(after):
         figure = wording().points(after)
         return _("“%(title)s” is saved. The score stays at %(after)s.", title=title, after=figure)
