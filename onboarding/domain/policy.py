@@ -97,6 +97,16 @@ def may_certify(actor: Actor, item: Item) -> bool:
     return may(actor, Action.VERIFY_LINE)
 
 
+def checks_first(actor: Actor, item: Item) -> bool:
+    """Whether this person is the first to be called for the check, among those who may do it.
+
+    Legal and emergency lines call the DPO and the legal service, all others leadership and the lead.
+    """
+    if item.certified:
+        return actor.holds(*CERTIFIERS)
+    return actor.holds(*LEADING)
+
+
 def _covers(grant: Grant, department: int | None) -> bool:
     return department is None or grant.department is None or grant.department == department
 

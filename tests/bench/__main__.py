@@ -12,7 +12,7 @@ from tests.bench import baselines, pages, prints
 from tests.bench.town import found
 
 OTHERS = 200
-ROUNDS, PRINTS = 30, 10
+ROUNDS = 30
 PARTS = {
     "list": pages.measure_list,
     "saving": pages.measure_saving,
@@ -32,7 +32,7 @@ def main() -> None:
             " Compare only inside one table."
         )
         for name in asked.parts:
-            rounds = asked.rounds or (PRINTS if name == "plan" else ROUNDS)
+            rounds = asked.rounds or ROUNDS
             echo(f"\n== {name}: median of {rounds}, in turns ==")
             PARTS[name](bench, rounds=rounds)
 
@@ -40,7 +40,7 @@ def main() -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="what to measure; everything if empty")
-    parser.add_argument("--rounds", type=int, help=f"default {ROUNDS} for pages, {PRINTS} for the plan")
+    parser.add_argument("--rounds", type=int, help=f"{ROUNDS} unless given")
     parser.add_argument("--others", type=int, default=OTHERS, help="how many other towns are there")
     asked = parser.parse_args()
     asked.parts = asked.parts or list(PARTS)

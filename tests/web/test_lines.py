@@ -162,3 +162,16 @@ def test_somebody_with_two_hats_finds_the_lines_of_both(scene, make, visit):
     links = visit(both).get("/").links.values()
     assert f"{scene.base}/departments/{scene.parks.slug}/lines/C2" in links
     assert f"{scene.base}/lines/G2" in links
+
+
+def test_the_dpo_is_called_for_legal_lines_first(scene, visit):
+    lead = visit(scene.lead)
+    for item in ("F1", "C7"):
+        lead.post(f"{scene.base}/lines/{item}", {"step": "done", "version": "0"})
+    page = visit(scene.dpo).get(f"{scene.base}/verification")
+    assert (
+        page.source.index("/lines/F1")
+        < page.source.index("vérifier</summary>")
+        < page.source.index("/lines/C7")
+    )
+    assert "1 ligne" in visit(scene.dpo).get("/").text

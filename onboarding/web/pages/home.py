@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from onboarding.domain.people import Role
 from onboarding.domain.plan import Due
-from onboarding.domain.policy import Action
+from onboarding.domain.policy import Action, checks_first
 from onboarding.domain.readiness import Blocker
 from onboarding.domain.rollout import Stage, ownership
 from onboarding.records.consultations import Consultation, consultations_of
@@ -146,7 +146,11 @@ def _tasks(standing: Standing) -> TasksHome:
         rows=rows,
         finished=sum(not row.open for row in rows),
         next=_most_useful(rows),
-        waiting=waiting_rows(standing, person),
+        waiting=tuple(
+            row
+            for row in waiting_rows(standing, person)
+            if checks_first(person, standing.catalogue.by_id[row.item])
+        ),
         others=_others(standing),
     )
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from onboarding.domain.policy import Action
+from onboarding.domain.policy import Action, checks_first
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.services import checklists
 from onboarding.services.checklists import Row, Wanted
-from onboarding.services.preparation import Standing
 from onboarding.web.access import on_consultation, on_department
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import visitor
+from onboarding.web.visitor import shelf, visitor
 
 bp = Blueprint("lines", __name__, url_prefix="/consultations/<consultation>")
 
@@ -28,6 +27,15 @@ class ListPage:
     department: Department | None = None
     wanted: Wanted | None = None
     next: Row | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePage:
+    """Lines that wait for a second person: those that call for this one, and the others they may take."""
+
+    consultation: Consultation
+    called: tuple[Row, ...]
+    others: tuple[Row, ...]
 
 
 @bp.get("/lines")
@@ -60,9 +68,15 @@ def department(consultation: Consultation, department: Department) -> ResponseRe
 @bp.get("/verification")
 @on_consultation(Action.VERIFY_LINE)
 def verification(consultation: Consultation) -> ResponseReturnValue:
-    standing: Standing = standing_of(consultation)
-    rows = checklists.waiting_rows(standing, visitor().actor)
-    return render_template("lines/verification.html", page=_page(consultation, rows))
+    person = visitor().actor
+    rows = checklists.waiting_rows(standing_of(consultation), person)
+    called = {row for row in rows if checks_first(person, shelf().catalogue.by_id[row.item])}
+    page = QueuePage(
+        consultation=consultation,
+        called=tuple(row for row in rows if row in called),
+        others=tuple(row for row in rows if row not in called),
+    )
+    return render_template("lines/verification.html", page=page)
 
 
 def _page(
