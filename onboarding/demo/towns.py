@@ -78,8 +78,10 @@ def purge(session: Session) -> tuple[str, ...]:
 
 
 def demo_towns(session: Session) -> Sequence[Municipality]:
-    """The demo towns by slug."""
-    return session.scalars(select(Municipality).where(Municipality.demo).order_by(Municipality.slug)).all()
+    """The demo towns, the French one first."""
+    return session.scalars(
+        select(Municipality).where(Municipality.demo).order_by(Municipality.locale.desc(), Municipality.slug)
+    ).all()
 
 
 def guests(session: Session, town: Municipality) -> tuple[Guest, ...]:

@@ -51,7 +51,7 @@ def test_several_languages_make_several_towns_and_purging_asks_first(run, towns)
     assert towns() == 2
     assert run("purge", typed="n\n").exit_code == 1
     assert towns() == 2
-    assert run("purge", "--yes").output == "Removed: Ellersby-on-Wenn, Vallorne-sur-Lys.\n"
+    assert run("purge", "--yes").output == "Removed: Vallorne-sur-Lys, Ellersby-on-Wenn.\n"
     assert towns() == 0
     assert run("purge").output == "There is no demo town.\n"
 
