@@ -1,12 +1,13 @@
 """Sources by their names, wherever the texts cite them by their keys."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from onboarding.content.sources import Source
 from onboarding.content.words import ItemText, SourceText, Words
+from onboarding.domain.readiness import Item
 
 MARK = re.compile(r"\[([A-Z][A-Z0-9-]*)\]")
 """How a text cites: [OECD-PLAN]."""
@@ -31,6 +32,22 @@ def cited(text: str, sources: Sources, locale: str) -> str:
         return CITED.get(locale, "(%s)") % source.name if source and source.name else mark[0]
 
     return MARK.sub(told, text)
+
+
+def citing(items: Iterable[Item], spoken: Iterable[Words]) -> Mapping[str, tuple[str, ...]]:
+    """Source key -> ids of the items that name it, in their head or within a text not yet told."""
+    known: dict[str, list[str]] = {}
+    languages = tuple(spoken)
+    for item in items:
+        marked = {key for words in languages for key in _marked(words.items[item.id])}
+        for key in {*item.source, *marked}:
+            known.setdefault(key, []).append(item.id)
+    return MappingProxyType({key: tuple(ids) for key, ids in known.items()})
+
+
+def _marked(text: ItemText) -> Iterator[str]:
+    for told in (text.why, *text.how, *text.evidence, text.not_enough):
+        yield from MARK.findall(told)
 
 
 def _named(text: SourceText, source: Source | None) -> SourceText:

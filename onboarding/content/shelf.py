@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from onboarding.content.citing import with_sources
+from onboarding.content.citing import citing, with_sources
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
 from onboarding.content.sources import Source
@@ -23,7 +23,7 @@ from onboarding.places import CHECKLISTS
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """One edition of the content; tuples keep the order of the files."""
+    """One edition of the content; tuples keep the order of the files. `citing`: source key -> item ids."""
 
     catalogue: Catalogue
     charter: CharterModel
@@ -34,6 +34,7 @@ class Shelf:
     contradictions: tuple[ContradictionRule, ...]
     milestones: tuple[Milestone, ...]
     sources: tuple[Source, ...]
+    citing: Mapping[str, tuple[str, ...]]
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -60,7 +61,8 @@ def _open(folder: Path) -> Shelf:
 
 def _shelve(library: Library, structure: Structure) -> Shelf:
     sources = {source.id: source for source in structure.sources.values}
-    words = {locale: with_sources(speak(texts), sources, locale) for locale, texts in library.texts.items()}
+    spoken = {locale: speak(texts) for locale, texts in library.texts.items()}
+    words = {locale: with_sources(said, sources, locale) for locale, said in spoken.items()}
     return Shelf(
         catalogue=Catalogue(
             edition=structure.edition, dimensions=structure.dimensions.values, items=structure.items.values
@@ -75,6 +77,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         contradictions=structure.contradictions.values,
         milestones=structure.milestones.values,
         sources=structure.sources.values,
+        citing=citing(structure.items.values, spoken.values()),
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),

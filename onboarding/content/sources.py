@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class SourceKind(StrEnum):
@@ -25,3 +26,14 @@ class Source:
     name: str
     addresses: tuple[str, ...]
     kind: SourceKind
+
+
+def opens(address: str) -> bool:
+    """Whether the address is a whole https one, which a browser can follow as it is written."""
+    if "…" in address or not address.isprintable() or " " in address:
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and "." in (parts.hostname or "")

@@ -28,6 +28,7 @@ PAGES = (
     "/charter/draft",
     "/journal",
     "/account",
+    "/sources",
     "/consultations",
     "/consultations/new",
     "{base}",

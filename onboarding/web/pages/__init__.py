@@ -23,6 +23,7 @@ MODULES = (
     "charter",
     "clause",
     "plan",
+    "sources",
 )
 
 
