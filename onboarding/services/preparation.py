@@ -1,7 +1,7 @@
 """Everything one consultation's figures stand on, gathered once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import and_, select
@@ -11,7 +11,7 @@ from onboarding.content.shelf import Shelf
 from onboarding.domain.answers import Line, Status
 from onboarding.domain.commitment import ContradictionRule, Letter
 from onboarding.domain.contradictions import coherence, contradictions
-from onboarding.domain.readiness import Catalogue, Scope
+from onboarding.domain.readiness import Catalogue, CatalogueSet, Scope
 from onboarding.domain.reckoning_file import described
 from onboarding.domain.scoring import Computed, Preparation, Reply, Score, Unit, Waiver, reckon
 from onboarding.records import answers as answer_records
@@ -72,6 +72,12 @@ def stand(session: Session, shelf: Shelf, consultation: Consultation, *, today: 
         score=reckon(shelf.catalogue, preparation),
     )
     # fmt: on
+
+
+def score_within(shelf: Shelf, standing: Standing, chosen: CatalogueSet) -> Score:
+    """The figures of the same answers on the same day, had the town chosen that set."""
+    replies = _replies(shelf.catalogue.within(chosen), standing.lines, standing.computed)
+    return reckon(shelf.catalogue, replace(standing.preparation, chosen=chosen, replies=replies))
 
 
 def keep_score(session: Session, standing: Standing) -> None:

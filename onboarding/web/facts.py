@@ -47,6 +47,7 @@ FACTS: Mapping[str, object] = {
     "commitment_edited": _l("changed the commitment letter"),
     "clause_decided": _l("settled a clause of the charter: %(title)s"),
     "regime_chosen": _l("settled a clause of the charter: %(title)s"),
+    "set_chosen": _l("chose the lines to work with: %(after_set)s instead of %(before_set)s"),
     "recommended_clauses_taken": _l("took the recommended clauses of the charter"),
 }
 
@@ -122,6 +123,10 @@ def _role(value: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def _set(value: str) -> str:
+    return str({"full": _("full set"), "light": _("light set")}.get(value, value))
+
+
 def _day(value: str) -> str:
     return wording().plain_day(date.fromisoformat(value))
 
@@ -130,6 +135,7 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "stage": _stage,
     "status": _status,
     "role": _role,
+    "set": _set,
     "not_now_until": _day,
     "expires": _day,
 }

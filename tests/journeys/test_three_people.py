@@ -29,6 +29,8 @@ PAGES = (
     "/journal",
     "/account",
     "/sources",
+    "/town/set",
+    "/town/set?chosen=light",
     "/consultations",
     "/consultations/new",
     "{base}",

@@ -24,6 +24,7 @@ MODULES = (
     "clause",
     "plan",
     "sources",
+    "sets",
 )
 
 
