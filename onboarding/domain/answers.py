@@ -7,7 +7,7 @@ from enum import StrEnum
 from onboarding.domain import errors
 from onboarding.domain.people import Actor
 from onboarding.domain.policy import may_certify
-from onboarding.domain.readiness import Item
+from onboarding.domain.readiness import Item, Validity
 
 NOTE_LIMIT = 10_000
 """Longest note or reason, in characters."""
@@ -71,6 +71,18 @@ def answer(line: Line, item: Item, step: Step, *, by: Actor, on: date) -> Line:
         Step.DONE: Status.EVIDENCE if line.evidence else Status.DECLARED,
     }[step]
     return replace(line, status=status, reason="", on=on, declared_by=by.id, checked_by=None)
+
+
+def reconfirm(line: Line, item: Item, *, stale: bool, by: Actor, on: date) -> Line:
+    """Declare once more what no longer holds by itself; note and evidence stay, a verification lapses.
+
+    Raises ComputedLine, NotStale, DrillToRepeat.
+    """
+    if not stale:
+        raise errors.NotStale
+    if item.validity is Validity.DRILL:
+        raise errors.DrillToRepeat
+    return answer(line, item, Step.DONE, by=by, on=on)
 
 
 def verify(line: Line, item: Item, *, by: Actor, on: date) -> Line:

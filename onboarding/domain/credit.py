@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onboarding.domain.answers import Status
 from onboarding.domain.preparation import Computed, Preparation, Reply
@@ -70,6 +70,17 @@ def is_stale(item: Item, reply: Reply, *, today: date, launch: date | None) -> b
     if item.validity is Validity.DRILL:
         return launch is not None and (launch - reply.on).days > DRILL_DAYS
     return (today - reply.on).days > VALID_DAYS[item.validity]
+
+
+def held_until(item: Item, on: date) -> date | None:
+    """The last day of an answer given on that day; None where no number of days limits it."""
+    days = VALID_DAYS.get(item.validity)
+    return None if days is None else date.fromordinal(min(on.toordinal() + days, date.max.toordinal()))
+
+
+def drill_counts_from(launch: date) -> date:
+    """The first day on which a drill is near enough to the launch."""
+    return launch - timedelta(days=min(DRILL_DAYS, (launch - date.min).days))
 
 
 def credit(item: Item, reply: Reply, *, today: date, launch: date | None) -> float | None:

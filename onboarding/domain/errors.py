@@ -25,6 +25,14 @@ class NothingToVerify(Refusal):
     """The line carries no declaration yet."""
 
 
+class NotStale(Refusal):
+    """The line still holds: there is nothing to confirm again."""
+
+
+class DrillToRepeat(Refusal):
+    """A drill that lies too far from the opening is held again, not confirmed again."""
+
+
 class CertifierNeeded(Refusal):
     """A legal or emergency line is verified, or set aside, by the DPO or the legal service."""
 
