@@ -43,6 +43,11 @@ class Row(NamedTuple):
         return self.status not in {Status.VERIFIED.value, Status.EVIDENCE.value, Status.NOT_APPLICABLE.value}
 
     @property
+    def stale(self) -> bool:
+        """Whether it was done once and wants to be confirmed again."""
+        return self.status == STALE
+
+    @property
     def answerable(self) -> bool:
         """Whether its owner has the next move: computed lines and those that wait for a check have not."""
         return self.open and self.computed is None and self.status != Status.DECLARED.value
@@ -125,7 +130,8 @@ def status_of(standing: Standing, item: Item, line: Line) -> str:
     """The status as people read it: a stale line is one to reconfirm."""
     if line.status not in AGEING or item.validity is Validity.NONE:
         return line.status.value
-    reply = Reply(item=item.id, status=line.status, on=line.on)
+    computed = standing.computed.get(item.id) if item.computed else None
+    reply = Reply(item=item.id, status=line.status, on=line.on, computed=computed)
     launch = standing.consultation.opens_on
     return STALE if is_stale(item, reply, today=standing.today, launch=launch) else line.status.value
 

@@ -64,7 +64,7 @@ def _declarations(act: Act) -> Sequence[Row[Any]]:
         )
         .where(
             JournalEntry.municipality_id == act.actor.municipality,
-            JournalEntry.fact == "line_answered",
+            JournalEntry.fact.in_(("line_answered", "line_reconfirmed")),
             JournalEntry.at >= act.at - LOOKED_BACK,
             JournalEntry.actor.is_not(None),
             details[("after", "status")].as_string().in_(DECLARING),

@@ -7,15 +7,17 @@ from sqlalchemy import func, select, update
 
 from onboarding.domain import answers
 from onboarding.domain.answers import Line, Step
+from onboarding.domain.credit import is_stale
 from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.policy import may_answer
+from onboarding.domain.preparation import Reply
 from onboarding.domain.readiness import Item, Scope
 from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind, find_checklist, line_of
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department
 from onboarding.services.act import Act
 from onboarding.services.journal import record
-from onboarding.services.preparation import keep_scores
+from onboarding.services.preparation import keep_scores, stand
 from onboarding.services.towns import hold_town
 
 
@@ -63,9 +65,7 @@ def answer_line(act: Act, place: Place, said: Said) -> Answer:
 
     Raises NotYours, Conflict, ComputedLine, ReasonMissing, AlwaysApplicable.
     """
-    concerned = concerned_departments(act.session, place.consultation.id)
-    if not may_answer(act.actor, place.item, department=place.department_id, concerned=concerned):
-        raise NotYours
+    _demand_answer(act, place)
     stored = _stored(act, place, said.version)
     _add_evidence(act, stored, said)
     before = current_line(act, stored, place)
@@ -74,6 +74,20 @@ def answer_line(act: Act, place: Place, said: Said) -> Answer:
     _keep(act, stored, after)
     stored.note, stored.reason = said.note.strip(), after.reason
     return _told(act, place, stored, ("line_answered", before), link=said.link, text=said.text)
+
+
+def still_true(act: Act, place: Place, *, version: int) -> Answer:
+    """Declare a stale line once more, in one's own name.
+
+    Raises NotYours, Conflict and the refusals of `answers.reconfirm`.
+    """
+    _demand_answer(act, place)
+
+    def step(line: Line) -> Line:
+        stale = _is_stale(act, place, line)
+        return answers.reconfirm(line, place.item, stale=stale, by=act.actor, on=act.today)
+
+    return _checked(act, place, version, ("line_reconfirmed", step))
 
 
 def verify_line(act: Act, place: Place, *, version: int) -> Answer:
@@ -124,6 +138,20 @@ def checklist_of(act: Act, place: Place) -> Checklist:
         act.session.add(found)
         act.session.flush()
     return found
+
+
+def _demand_answer(act: Act, place: Place) -> None:
+    concerned = concerned_departments(act.session, place.consultation.id)
+    if not may_answer(act.actor, place.item, department=place.department_id, concerned=concerned):
+        raise NotYours
+
+
+def _is_stale(act: Act, place: Place, line: Line) -> bool:
+    """Staleness on the day of the act; what a computed line comes to is reckoned only where it matters."""
+    item, held = place.item, place.consultation
+    computed = stand(act.session, act.shelf, held, today=act.today).computed if item.computed else {}
+    reply = Reply(item=item.id, status=line.status, on=line.on, computed=computed.get(item.id))
+    return is_stale(item, reply, today=act.today, launch=held.opens_on)
 
 
 def _stored(act: Act, place: Place, version: int) -> Answer:

@@ -16,7 +16,8 @@ from onboarding.records.answers import Answer, Evidence, Waiver, evidence_of, fi
 from onboarding.records.journal import JournalEntry
 from onboarding.records.people import Person
 from onboarding.services.act import Act
-from onboarding.services.checklists import status_of
+from onboarding.services.checklists import STALE, status_of
+from onboarding.services.doubts import Doubt, doubt_about
 from onboarding.services.lines import Place
 from onboarding.services.preparation import Standing
 
@@ -28,13 +29,14 @@ OF_A_CONSULTATION = frozenset({"blocker_waived", "waiver_withdrawn"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A line as one reader sees it; `names` gives people by id, `saved_by` being one."""
+    """A line as one reader sees it; `names` gives people by id, `doubt` why it is stale."""
 
     place: Place
     line: Line
     saved_by: int | None
     saved_at: datetime | None
     status: str
+    doubt: Doubt | None
     computed: Computed | None
     gain: float
     due: date | None
@@ -54,13 +56,14 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         raise NotYours
     stored, evidence = _stored(act, place)
     line = line_of(stored, item.id, department=department, evidence=len(evidence))
-    score = standing.score.items.get(item.id)
+    score, status = standing.score.items.get(item.id), status_of(standing, item, line)
     return LineView(
         place=place,
         line=line,
         saved_by=stored.saved_by if stored else None,
         saved_at=stored.saved_at if stored else None,
-        status=status_of(standing, item, line),
+        status=status,
+        doubt=doubt_about(act, place, line) if status == STALE else None,
         computed=standing.computed.get(item.id) if item.computed else None,
         gain=score.gain if score else 0.0,
         due=due_on(item, place.consultation.opens_on),

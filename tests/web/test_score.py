@@ -28,11 +28,11 @@ def declare(make, town, session):
     """So many lines declared by Rémi Noël, one every ten seconds, ten minutes ago or earlier."""
     remi = make.person(town, Role.COMMUNICATIONS, name="Rémi Noël")
 
-    def tick(lines, *, status="declared", same=False, ago=timedelta(minutes=10)):
+    def tick(lines, *, status="declared", fact="line_answered", same=False, ago=timedelta(minutes=10)):
         for number in range(lines):
             act = make.act(remi, at=make.now - ago + timedelta(seconds=10 * number))
             subject = f"line:G{1 if same else number}"
-            record(act, "line_answered", subject, consultation="tanneurs", after={"status": status})
+            record(act, fact, subject, consultation="tanneurs", after={"status": status})
         session.commit()
 
     return tick
@@ -46,6 +46,11 @@ def page_of(role, make, town, visit):
 def test_a_burst_of_declarations_is_put_as_a_question_to_those_who_lead(declare, make, town, visit, role):
     declare(12)
     assert QUESTION in page_of(role, make, town, visit).text
+
+
+def test_confirming_again_is_declaring(declare, make, town, visit):
+    declare(12, fact="line_reconfirmed")
+    assert QUESTION in page_of(Role.LEADER, make, town, visit).text
 
 
 def test_nobody_else_reads_the_question(declare, make, town, visit):

@@ -1,0 +1,61 @@
+"""Why a line wants to be confirmed again: time, a change, or a drill too far from the opening."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from onboarding.domain.answers import Line
+from onboarding.domain.credit import drill_counts_from, held_until
+from onboarding.domain.readiness import Scope, Validity
+from onboarding.records.journal import JournalEntry
+from onboarding.services.act import Act
+from onboarding.services.lines import Place
+
+EVERYWHERE = "charter:town"
+"""Subject of a change that reopens lines of every consultation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why a line is stale; without a day or an entry, nobody knows any more.
+
+    `drill` asks to repeat rather than to confirm, from the day `repeat_from` where it is still to come.
+    """
+
+    held_until: date | None = None
+    reopened: JournalEntry | None = None
+    drill: bool = False
+    repeat_from: date | None = None
+
+    @property
+    def why(self) -> str:
+        """The change that reopened the line, empty when none is known."""
+        return str(self.reopened.details.get("why", "")) if self.reopened else ""
+
+
+def doubt_about(act: Act, place: Place, line: Line) -> Doubt:
+    """Why this stale line no longer holds by itself."""
+    if place.item.validity is Validity.DRILL:
+        return Doubt(drill=True, repeat_from=_repeat_from(act, place))
+    if line.on is not None:
+        return Doubt(held_until=held_until(place.item, line.on))
+    return Doubt(reopened=_reopening(act, place))
+
+
+def _repeat_from(act: Act, place: Place) -> date | None:
+    opens = place.consultation.opens_on
+    first = drill_counts_from(opens) if opens else None
+    return first if first and first > act.today else None
+
+
+def _reopening(act: Act, place: Place) -> JournalEntry | None:
+    """The newest entry that took the day off this line; a town's line may fall to any consultation."""
+    wanted = select(JournalEntry).where(
+        JournalEntry.municipality_id == act.actor.municipality, JournalEntry.fact == "lines_reopened"
+    )
+    if place.item.scope is Scope.CONSULTATION:
+        subjects = (EVERYWHERE, f"consultation:{place.consultation.id}")
+        wanted = wanted.where(JournalEntry.subject.in_(subjects))
+    entries = act.session.scalars(wanted.order_by(JournalEntry.number.desc()))
+    return next((entry for entry in entries if place.item.id in entry.details.get("items", ())), None)
