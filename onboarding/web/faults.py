@@ -22,6 +22,8 @@ REFUSALS: dict[type[errors.Refusal], object] = {
     errors.ComputedLine: _l("This line is computed from what is filled in elsewhere; nobody ticks it."),
     errors.SelfVerification: _l("You declared this line yourself: somebody else has to verify it."),
     errors.NothingToVerify: _l("There is nothing to verify on this line yet."),
+    errors.NotStale: _l("This line still holds: there is nothing to confirm again."),
+    errors.DrillToRepeat: _l("A drill is held again, not confirmed again. Repeat it, then answer the line."),
     errors.CertifierNeeded: _l("This line is verified by the data protection officer or the legal service."),
     errors.ReasonMissing: _l("Give the reason in a sentence."),
     errors.AlwaysApplicable: _l("This line always applies: contributions stay open around the clock."),

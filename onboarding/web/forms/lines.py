@@ -66,6 +66,12 @@ class CheckForm(Form):
     )
 
 
+class StillTrueForm(Form):
+    """One click on a stale line."""
+
+    version = VersionField()
+
+
 class WaiverForm(Form):
     """A leader sets a blocker aside."""
 

@@ -75,6 +75,8 @@ class TasksHome:
     consultation: Consultation
     department: Department | None
     rows: tuple[Row, ...]
+    stale: tuple[Row, ...]
+    rest: tuple[Row, ...]
     finished: int
     next: Row | None
     waiting: tuple[Row, ...]
@@ -144,6 +146,8 @@ def _tasks(standing: Standing) -> TasksHome:
         consultation=standing.consultation,
         department=_only_department(standing),
         rows=rows,
+        stale=tuple(row for row in rows if row.stale),
+        rest=tuple(row for row in rows if not row.stale),
         finished=sum(not row.open for row in rows),
         next=_most_useful(rows),
         waiting=tuple(

@@ -20,7 +20,7 @@ from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
 from onboarding.web.facts import tell
 from onboarding.web.faults import sentence
-from onboarding.web.forms.lines import CheckForm, LineForm
+from onboarding.web.forms.lines import CheckForm, LineForm, StillTrueForm
 from onboarding.web.overtaken import Overtaken, overtaken
 from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
@@ -65,6 +65,21 @@ def save(place: Place) -> ResponseReturnValue:
     except errors.AlwaysApplicable as refusal:
         form.step.errors = [sentence(refusal)]
         return _render(place, form=form), 422
+    return _onwards(place, figure)
+
+
+@bp.post(RULES[0] + "/still-true")
+@bp.post(RULES[1] + "/still-true")
+@on_line(Action.READ_PREPARATION)
+def still_true(place: Place) -> ResponseReturnValue:
+    form = StillTrueForm()
+    if not form.validate_on_submit():
+        return _render(place), 422
+    figure = figure_today(act().session, act().shelf, place.consultation, today=act().today)
+    try:
+        lines.still_true(act(), place, version=form.version.seen)
+    except errors.Conflict:
+        return _render(place, theirs=True), 409
     return _onwards(place, figure)
 
 

@@ -28,6 +28,16 @@ class ListPage:
     wanted: Wanted | None = None
     next: Row | None = None
 
+    @property
+    def stale(self) -> tuple[Row, ...]:
+        """What wants to be confirmed again."""
+        return tuple(row for row in self.rows if row.stale)
+
+    @property
+    def rest(self) -> tuple[Row, ...]:
+        """All that does not."""
+        return tuple(row for row in self.rows if not row.stale)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
