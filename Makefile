@@ -45,7 +45,7 @@ pin: ## Pin the dependencies again, with hashes and without naming an index.
 	.stamps/pin/bin/uv pip compile pyproject.toml --extra postgres --group build $(PINNED) -o requirements/run.txt
 	.stamps/pin/bin/uv pip compile pyproject.toml --extra postgres --group build --group test -c requirements/run.txt $(PINNED) -o requirements/test.txt
 
-PINNED := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
+PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
 
 clean: ## Remove the environment and what was built; the database in instance/ stays.
 	rm -rf .venv .stamps dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
