@@ -11,7 +11,6 @@ DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
 SHORT_DAY = {"fr": "d MMM y", "en": "d MMM y"}
 PLAIN_DAY = {"fr": "d MMMM y", "en": "d MMMM y"}
 MOMENT = {"fr": "d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "d MMMM y 'at' HH:mm"}
-FIRST_OF_MONTH = {"fr": " 1 "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
