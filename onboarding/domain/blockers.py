@@ -48,6 +48,11 @@ def permitted(raw: float, dimensions: Iterable[float], blockers: tuple[OpenBlock
     return Verdict.NO_GO
 
 
+def stricter(one: Verdict, other: Verdict) -> Verdict:
+    """The verdict that permits less."""
+    return max(one, other, key=tuple(Verdict).index)
+
+
 def _expiries(waivers: Iterable[Waiver], *, today: date) -> dict[str, date]:
     expiries: dict[str, date] = {}
     for waiver in waivers:

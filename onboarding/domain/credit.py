@@ -1,7 +1,7 @@
 """What one answer is worth on one day, and what an item is worth over its departments."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onboarding.domain.answers import Status
@@ -93,9 +93,12 @@ def standing(item: Item, replies: Mapping[tuple[str, str | None], Reply], prepar
     if item.scope is not Scope.DEPARTMENT:
         return _stand(item, replies.get((item.id, None), Reply(item=item.id)), prepared)
     blank = Reply(item=item.id)
-    answers = [replies.get((item.id, department), blank) for department in prepared.first_wave]
+    asked = [department for department in prepared.first_wave if item.stands_in(department)]
+    answers = [replies.get((item.id, department), blank) for department in asked]
     begun = mean([float(answer.status is not Status.NOT_STARTED) for answer in answers])
-    return _together([_stand(item, answer, prepared) for answer in answers], begun=begun)
+    together = _together([_stand(item, answer, prepared) for answer in answers], begun=begun)
+    elsewhere = not asked and bool(prepared.first_wave)
+    return replace(together, credit=None, least=None) if elsewhere else together
 
 
 def _worth(item: Item, reply: Reply, *, stale: bool) -> float | None:

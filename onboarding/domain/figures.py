@@ -67,7 +67,8 @@ class OpenBlocker:
 class Score:
     """The figures: raw, shown, dimensions and stories 0–100; confidence and progress 0–1.
 
-    A dimension with no applicable item is left out.
+    A dimension with no applicable item is left out. `common` is the shown figure without the town's own
+    lines, None where it has none.
     """
 
     raw: float
@@ -80,6 +81,7 @@ class Score:
     blockers: tuple[OpenBlocker, ...]
     next: tuple[str, ...]
     items: Mapping[str, ItemScore]
+    common: float | None = None
 
     @property
     def band(self) -> Band:

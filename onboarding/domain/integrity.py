@@ -74,7 +74,8 @@ def _share_away(
     item: Item, replies: Mapping[tuple[str, str | None], Reply], first_wave: tuple[str, ...]
 ) -> float:
     """Share (0–1) of the places in which the item is said not to apply."""
-    places = first_wave if item.scope is Scope.DEPARTMENT else (None,)
+    asked = tuple(department for department in first_wave if item.stands_in(department))
+    places = asked if item.scope is Scope.DEPARTMENT else (None,)
     blank = Reply(item=item.id)
     said = [replies.get((item.id, place), blank).status for place in places]
     return 0.0 if item.computed else mean([float(status is Status.NOT_APPLICABLE) for status in said])

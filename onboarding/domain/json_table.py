@@ -29,6 +29,8 @@ class FaultKind(StrEnum):
     NOT_OF_A_DEPARTMENT = "not a department item"
     NOT_COMPUTED = "not a computed item"
     DUPLICATE = "duplicate"
+    NOT_OWN = "not an own line"
+    UNKNOWN_EDITION = "unknown edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,19 @@ class Table:
     def count(self, key: str) -> int | None:
         """A whole number."""
         return self._typed(key, int)
+
+    def figure(self, key: str) -> float | None:
+        """A number."""
+        value = self.values.get(key)
+        return float(value) if type(value) is int else self._typed(key, float)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of strings."""
+        values = self._typed(key, list) or []
+        for value in values:
+            if not isinstance(value, str):
+                self.blame(key, FaultKind.WRONG_TYPE, value)
+        return tuple(value for value in values if isinstance(value, str))
 
     def day(self, key: str) -> date | None:
         """A date written year-month-day."""

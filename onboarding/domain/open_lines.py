@@ -79,7 +79,7 @@ def _state(item: Item, gathered: Gathered) -> str:
 
 
 def _departments(item: Item, gathered: Gathered) -> tuple[tuple[int, DepartmentLine], ...]:
-    return gathered.first_wave if item.scope is Scope.DEPARTMENT else ()
+    return tuple((id, line) for id, line in gathered.first_wave if item.stands_in(str(id)))
 
 
 def _state_in(department: int, item: Item, gathered: Gathered) -> str:

@@ -125,6 +125,15 @@ class Item:
         )
 
     @property
+    def own(self) -> bool:
+        """Whether the town added it for itself."""
+        return False
+
+    def stands_in(self, department: str) -> bool:
+        """Whether that department has this line, where departments have it at all."""
+        return self.scope is Scope.DEPARTMENT
+
+    @property
     def may_not_apply(self) -> bool:
         """Contributions open around the clock (E3) can never be "not applicable"."""
         return self.id != "E3"

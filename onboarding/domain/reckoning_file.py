@@ -1,12 +1,14 @@
 """The JSON of `onboarding score compute`: a preparation in, its figures out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onboarding.domain.answers import Status
 from onboarding.domain.figures import Score
 from onboarding.domain.json_table import Fault, FaultKind, FaultyDocument, Table, table_of
+from onboarding.domain.own_file import own_described, read_own
+from onboarding.domain.own_items import with_own
 from onboarding.domain.preparation import Computed, Preparation, Reply, Unit, Waiver
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Item, Scope
 
@@ -15,22 +17,35 @@ __all__ = ["FaultyDocument", "described", "read_preparation", "written"]
 DECIMALS = 4
 """Decimals that are printed."""
 
+KNOWN = ("edition", "own", "launch", "set", "departments", "answers", "waivers")
+"""What a document may say besides the day."""
+
 NEVER = date.min
 """Stands in for a faulty date until the faults are told."""
 
 
 def read_preparation(content: str | bytes, catalogue: Catalogue) -> Preparation:
     """The preparation that the document describes. Raises FaultyDocument with every fault."""
+    return read_reckoning(content, (catalogue,))[1]
+
+
+def read_reckoning(content: str | bytes, editions: Sequence[Catalogue]) -> tuple[Catalogue, Preparation]:
+    """The preparation and the catalogue it stands on: the document's edition, else the newest, which
+    comes last, with the document's own lines. Raises FaultyDocument with every fault.
+    """
     faults: list[Fault] = []
     table = table_of(_parsed(content), place="", faults=faults)
-    preparation = _preparation(table, catalogue) if table else None
-    if faults or preparation is None:
+    read = _read(table, editions) if table else None
+    if faults or read is None:
         raise FaultyDocument(tuple(faults))
-    return preparation
+    return read
 
 
-def described(preparation: Preparation) -> dict[str, object]:
-    """The document that `read_preparation` reads back to the same preparation."""
+def described(preparation: Preparation, catalogue: Catalogue | None = None) -> dict[str, object]:
+    """The document that `read_reckoning` reads back to the same preparation.
+
+    With a catalogue it names the edition and the town's own lines, so that it can be reckoned later.
+    """
     units = [
         {"id": unit.id, "wave": unit.wave, "not_now_until": _iso(unit.not_now_until)}
         for unit in preparation.units
@@ -40,6 +55,7 @@ def described(preparation: Preparation) -> dict[str, object]:
         for one in preparation.waivers
     ]
     return {
+        **({} if catalogue is None else _ground(catalogue)),
         "today": preparation.today.isoformat(),
         "launch": _iso(preparation.launch),
         "set": preparation.chosen.value,
@@ -75,6 +91,11 @@ def written(score: Score) -> dict[str, object]:
     }
 
 
+def _ground(catalogue: Catalogue) -> dict[str, object]:
+    own = own_described(catalogue.items)
+    return {"edition": catalogue.edition, **({"own": own} if own else {})}
+
+
 def _answer(reply: Reply) -> dict[str, object]:
     return _said(
         {
@@ -106,8 +127,18 @@ def _parsed(content: str | bytes) -> object:
         raise FaultyDocument((Fault(place="$", kind=FaultKind.NOT_JSON),)) from error
 
 
+def _read(table: Table, editions: Sequence[Catalogue]) -> tuple[Catalogue, Preparation]:
+    table.expect(required=("today",), optional=KNOWN)
+    named, catalogue = table.text("edition"), editions[-1]
+    if named is not None:
+        catalogue = next((each for each in editions if each.edition == named), catalogue)
+        if catalogue.edition != named:
+            table.blame("edition", FaultKind.UNKNOWN_EDITION, named)
+    catalogue = with_own(catalogue, read_own(table.rows("own"), catalogue))
+    return catalogue, _preparation(table, catalogue)
+
+
 def _preparation(table: Table, catalogue: Catalogue) -> Preparation:
-    table.expect(required=("today",), optional=("launch", "set", "departments", "answers", "waivers"))
     today, launch = table.day("today"), table.day("launch")
     chosen = table.choice("set", CatalogueSet, otherwise=FaultKind.UNKNOWN_SET)
     units = _units(table.rows("departments"))

@@ -1,12 +1,14 @@
 """The launch-readiness score, exactly as the method note describes it. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import fsum
 
-from onboarding.domain.blockers import open_blockers, permitted, shown_figure
+from onboarding.domain.blockers import open_blockers, permitted, shown_figure, stricter
 from onboarding.domain.credit import Standing, credit, is_stale, standing
 from onboarding.domain.figures import Band, Confidence, ItemScore, OpenBlocker, Score, Verdict
 from onboarding.domain.next_actions import next_best
+from onboarding.domain.own_items import without_own
 from onboarding.domain.preparation import Computed, Preparation, Reply, Unit, Waiver
 from onboarding.domain.readiness import Catalogue, Item, Story
 from onboarding.domain.weighing import by_dimension, effective_weights, mean, settled, weighted_mean
@@ -30,7 +32,18 @@ __all__ = [
 
 
 def reckon(catalogue: Catalogue, preparation: Preparation) -> Score:
-    """Reckon every figure of one preparation on one day."""
+    """Reckon every figure of one preparation on one day.
+
+    The town's own lines count in the figures; the verdict is never laxer than without them.
+    """
+    score, common = _reckoned(catalogue, preparation), without_own(catalogue)
+    if common is catalogue:
+        return score
+    plain = _reckoned(common, preparation)
+    return replace(score, common=plain.shown, verdict=stricter(score.verdict, plain.verdict))
+
+
+def _reckoned(catalogue: Catalogue, preparation: Preparation) -> Score:
     within = catalogue.within(preparation.chosen)
     scores = _item_scores(within, preparation)
     applicable = tuple(item for item in within.items if scores[item.id].credit is not None)

@@ -96,7 +96,7 @@ def department_rows(standing: Standing, department: Department) -> tuple[Row, ..
         (
             (item, department if item.scope is Scope.DEPARTMENT else None)
             for item in standing.catalogue.items
-            if item.for_department_heads and (concerned or item.scope is Scope.DEPARTMENT)
+            if _is_asked_of(item, department, concerned=concerned)
         ),
     )
 
@@ -142,7 +142,14 @@ def _everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:
             yield item, None
             continue
         for department in standing.departments:
-            yield item, department
+            if item.stands_in(str(department.id)):
+                yield item, department
+
+
+def _is_asked_of(item: Item, department: Department, *, concerned: bool) -> bool:
+    if item.scope is Scope.DEPARTMENT:
+        return item.stands_in(str(department.id))
+    return concerned and item.for_department_heads
 
 
 def _rows(standing: Standing, places: Iterable[tuple[Item, Department | None]]) -> tuple[Row, ...]:

@@ -31,7 +31,7 @@ class Gains:
         known = self._standing.score.items.get(item.id)
         if known is None or known.credit is None or known.credit >= 1:
             return {}
-        worths = {id: self._worth(item, id) for id in self._first_wave}
+        worths = {id: self._worth(item, id) for id in self._first_wave if item.stands_in(str(id))}
         counted = {id: worth for id, worth in worths.items() if worth is not None}
         share = known.gain / (len(counted) * (1 - known.credit))
         return {id: share * (1 - worth) for id, worth in counted.items()}

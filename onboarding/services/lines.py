@@ -57,6 +57,8 @@ def place_of(act: Act, consultation: Consultation, item_id: str, department: Dep
     item = act.shelf.catalogue.by_id.get(item_id)
     if item is None or (item.scope is Scope.DEPARTMENT) != (department is not None):
         raise NotFound
+    if department is not None and not item.stands_in(str(department.id)):
+        raise NotFound
     return Place(item=item, consultation=consultation, department=department)
 
 

@@ -87,7 +87,7 @@ def keep_score(session: Session, standing: Standing) -> None:
     score = standing.score
     row.edition, row.raw, row.shown = standing.catalogue.edition, score.raw, score.shown
     row.verdict, row.confidence = score.verdict, score.confidence
-    row.document = described(standing.preparation)
+    row.document = described(standing.preparation, standing.catalogue)
     session.add(row)
     session.flush()
 
