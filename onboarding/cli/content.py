@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from onboarding.content.checking import Report, check
+from onboarding.content.editions import FROZEN
 from onboarding.content.faults import BrokenContent
+from onboarding.content.freezing import freeze
 from onboarding.content.shelf import Shelf, open_shelf
 from onboarding.content.words import Words
 from onboarding.domain.readiness import Blocker, Item
@@ -56,6 +58,20 @@ def list_command(*, as_json: bool, locale: str | None, folder: Path) -> None:
         return
     for item in shelf.catalogue.items:
         click.echo(_line(item, words))
+
+
+@content.command("freeze")
+@_folder
+def freeze_command(*, folder: Path) -> None:
+    """Keep the edition in use as it is, before you begin the next one."""
+    report = check(folder)
+    edition = report.edition
+    if (folder / FROZEN / edition).exists():
+        raise click.ClickException(f"Edition {edition} is kept already: give catalogue.toml a later one.")
+    if report.faults:
+        raise click.ClickException("Mend the faults first: onboarding content check lists them.")
+    freeze(folder, edition)
+    click.echo(f"Kept as {FROZEN}/{edition}. Now give catalogue.toml a later edition.")
 
 
 def _opened(folder: Path) -> Shelf:

@@ -20,8 +20,12 @@ Sources = Mapping[str, SourceText]
 def with_sources(words: Words, sources: Mapping[str, Source], locale: str) -> Words:
     """The words of one language with every source named."""
     named = MappingProxyType({key: _named(text, sources.get(key)) for key, text in words.sources.items()})
-    items = {id: _cited_in(item, named, locale) for id, item in words.items.items()}
-    return replace(words, sources=named, items=MappingProxyType(items))
+    return replace(words, sources=named, items=cited_in_items(words.items, named, locale))
+
+
+def cited_in_items(items: Mapping[str, ItemText], sources: Sources, locale: str) -> Mapping[str, ItemText]:
+    """The lines' texts with every source told by its name."""
+    return MappingProxyType({id: _cited_in(item, sources, locale) for id, item in items.items()})
 
 
 def cited(text: str, sources: Sources, locale: str) -> str:

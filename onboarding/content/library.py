@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onboarding.content.clauses import dangling_clauses, mismatched_bodies
+from onboarding.content.editions import FROZEN, Frozen, read_frozen
 from onboarding.content.faults import Fault
 from onboarding.content.reading import Reader, Table
 from onboarding.content.references import dangling
@@ -14,19 +15,22 @@ from onboarding.content.texts import Texts, read_texts, unmatched
 
 @dataclass(frozen=True, kw_only=True)
 class Library:
-    """What the files hold, the files as tables, faults met while reading, and files nobody reads."""
+    """What the files hold, the files as tables, faults met, files nobody reads, earlier editions."""
 
     structure: Structure
     texts: Mapping[str, Texts]
     tables: Mapping[str, Table]
     reading: tuple[Fault, ...]
     unread: tuple[Fault, ...]
+    frozen: tuple[Frozen, ...]
 
     def defects(self) -> Iterator[Fault]:
         """Faults that would break a page: unreadable values, dangling ids, missing words."""
         yield from self.reading
         yield from dangling(self.structure)
         yield from dangling_clauses(self.structure)
+        for edition in self.frozen:
+            yield from edition.defects(self.structure)
         for locale, texts in self.texts.items():
             yield from unmatched(self.structure, texts, locale)
             yield from mismatched_bodies(self.structure, texts)
@@ -44,7 +48,8 @@ def read(folder: Path) -> Library:
         texts=texts,
         tables={file: table for file, table in reader.tables.items() if table is not None},
         reading=(*reader.faults, *reader.unknown_keys()),
-        unread=tuple(reader.unread_files()),
+        frozen=read_frozen(folder),
+        unread=tuple(reader.unread_files(but=FROZEN)),
     )
 
 

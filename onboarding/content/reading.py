@@ -84,10 +84,12 @@ class Reader:
             if table is not None and "" not in keys:
                 yield from (Fault(file=file, path=key, message="unknown key") for key in table.keys() - keys)
 
-    def unread_files(self) -> Iterator[Fault]:
-        """Files nobody reads; a README.md is welcome anywhere."""
+    def unread_files(self, *, but: str = "") -> Iterator[Fault]:
+        """Files nobody reads, except below `but`; a README.md is welcome anywhere."""
         for path in self.folder.rglob("*"):
             file = path.relative_to(self.folder).as_posix()
+            if but and file.startswith(f"{but}/"):
+                continue
             if path.is_file() and path.name != "README.md" and file not in self.tables:
                 message = "nobody reads this file" if path.suffix == ".toml" else "not a TOML file"
                 yield Fault(file=file, path="", message=message)

@@ -1,29 +1,36 @@
 """The content as the application uses it: values of the domain and the words of each language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from onboarding.content.citing import citing, with_sources
+from onboarding.content.citing import cited_in_items, citing, with_sources
+from onboarding.content.editions import Edition, edition_in_use, in_words
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
+from onboarding.content.own_words import with_own_words
 from onboarding.content.sources import Source
 from onboarding.content.structure import Structure
 from onboarding.content.texts import speak
 from onboarding.content.words import Words
 from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.own_items import OwnLine, with_own
 from onboarding.domain.plan import Milestone
 from onboarding.domain.readiness import Catalogue, Story
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.places import CHECKLISTS
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Shelf:
-    """One edition of the content; tuples keep the order of the files. `citing`: source key -> item ids."""
+    """The content as one town uses it; tuples keep the order of the files. `citing`: source key -> item ids.
+
+    `catalogue` and `words` are those of one edition with the town's own lines; `editions` holds all, the
+    newest last.
+    """
 
     catalogue: Catalogue
     charter: CharterModel
@@ -38,11 +45,40 @@ class Shelf:
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
+    editions: tuple[Edition, ...]
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by their key."""
         return {source.id: source for source in self.sources}
+
+    @property
+    def newest(self) -> str:
+        """The edition that a town can take up."""
+        return self.editions[-1].catalogue.edition
+
+    @property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        """The catalogue of every edition, the newest last; no town's own lines."""
+        return tuple(edition.catalogue for edition in self.editions)
+
+    def edition(self, name: str) -> Edition:
+        """The edition of that name, or the newest one where it is no longer supplied."""
+        return next((each for each in self.editions if each.catalogue.edition == name), self.editions[-1])
+
+    @lru_cache(maxsize=512)  # noqa: B019 - shelves live as long as the process
+    def of_town(self, edition: str, own: tuple[OwnLine, ...] = ()) -> "Shelf":
+        """The content for a town that works with that edition and has these lines of its own."""
+        chosen = self.edition(edition)
+        spoken = {
+            locale: with_own_words(in_words(said, locale, self.editions, chosen), locale, own)
+            for locale, said in self.words.items()
+        }
+        return replace(
+            self,
+            catalogue=with_own(chosen.catalogue, (line.item for line in own if not line.retired)),
+            words=MappingProxyType(spoken),
+        )
 
 
 def open_shelf(folder: Path = CHECKLISTS) -> Shelf:
@@ -63,10 +99,11 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
     sources = {source.id: source for source in structure.sources.values}
     spoken = {locale: speak(texts) for locale, texts in library.texts.items()}
     words = {locale: with_sources(said, sources, locale) for locale, said in spoken.items()}
+    catalogue = Catalogue(
+        edition=structure.edition, dimensions=structure.dimensions.values, items=structure.items.values
+    )
     return Shelf(
-        catalogue=Catalogue(
-            edition=structure.edition, dimensions=structure.dimensions.values, items=structure.items.values
-        ),
+        catalogue=catalogue,
         charter=CharterModel(
             clauses=structure.clauses.values, facts=structure.facts.values, findings=structure.findings.values
         ),
@@ -81,4 +118,16 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),
+        editions=(
+            *(_cited(frozen.value, words) for frozen in library.frozen),
+            edition_in_use(catalogue, words),
+        ),
     )
+
+
+def _cited(edition: Edition, words: Mapping[str, Words]) -> Edition:
+    told = {
+        locale: cited_in_items(items, words[locale].sources, locale) if locale in words else items
+        for locale, items in edition.items.items()
+    }
+    return replace(edition, items=told)

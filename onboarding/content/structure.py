@@ -53,7 +53,7 @@ def read_structure(reader: Reader) -> Structure:
     return Structure(
         edition=reader.text("catalogue.toml", "edition"),
         dimensions=dimensions,
-        items=_items(reader, dimensions),
+        items=read_items(reader, dimensions),
         clauses=reader.rows("charter/clauses.toml", "clauses", Clause),
         facts=reader.rows("charter/facts.toml", "facts", Fact),
         findings=reader.rows("charter/findings.toml", "findings", FindingRule),
@@ -68,7 +68,8 @@ def read_structure(reader: Reader) -> Structure:
     )
 
 
-def _items(reader: Reader, dimensions: Rows[Dimension]) -> Rows[Item]:
+def read_items(reader: Reader, dimensions: Rows[Dimension]) -> Rows[Item]:
+    """The items of every dimension's file."""
     parts = [_items_of(reader, dimension) for dimension in dimensions.values]
     faulty = frozenset(row.file for row in dimensions.rows if row.value is None)
     return Rows.joined([*parts, Rows(unread=dimensions.unread | faulty)])
