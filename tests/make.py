@@ -33,6 +33,7 @@ class Maker:
     def town(self, name: str = "Vallorne", **given: object) -> Municipality:
         """A town of 30,000 inhabitants that speaks French."""
         fields = {"slug": f"town-{next(self.numbers)}", "name": name, "population": 30_000, "locale": "fr"}
+        fields["edition"] = self.shelf.newest
         return self._add(Municipality(**(fields | given)))
 
     def department(self, town: Municipality, name: str = "Parcs et jardins", **given: object) -> Department:

@@ -16,6 +16,7 @@ from onboarding.records.consultations import Consultation
 from onboarding.records.towns import Municipality
 from onboarding.services.plan import Reading, launch_plan
 from onboarding.services.preparation import stand
+from onboarding.services.town_shelf import town_shelf
 from onboarding.web.extensions import db
 from onboarding.web.language import LOCALES
 
@@ -48,8 +49,9 @@ def print_command(*, consultation: str, out: Path, town: str | None, locale: str
 
 
 def _document(consultation: Consultation, locale: str | None) -> Document:
-    session, shelf = db.session(), current_app.extensions["shelf"]
+    session = db.session()
     town = session.get_one(Municipality, consultation.municipality_id)
+    shelf = town_shelf(session, current_app.extensions["shelf"], town)
     spoken = locale or town.locale
     moment = current_app.config.get("NOW") or datetime.now(UTC)
     today = moment.astimezone(ZoneInfo(town.time_zone)).date()

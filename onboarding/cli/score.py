@@ -12,9 +12,11 @@ from onboarding.cli.choosing import named_consultation
 from onboarding.cli.database import demand_current_database
 from onboarding.content.shelf import open_shelf
 from onboarding.domain.figures import Score
-from onboarding.domain.reckoning_file import FaultyDocument, read_preparation, written
+from onboarding.domain.reckoning_file import FaultyDocument, read_reckoning, written
 from onboarding.domain.scoring import reckon
+from onboarding.records.towns import Municipality
 from onboarding.services.preparation import stand
+from onboarding.services.town_shelf import town_shelf
 from onboarding.web.extensions import db
 
 FAULTY = 2
@@ -31,12 +33,12 @@ def score() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs rather than people.")
 def compute(files: tuple[Path, ...], as_json: bool) -> None:
     """Reckon preparations written as JSON documents."""
-    catalogue = open_shelf().catalogue
+    editions = open_shelf().catalogues
     scores: list[Score] = []
     faults: list[str] = []
     for file in files:
         try:
-            scores.append(reckon(catalogue, read_preparation(file.read_bytes(), catalogue)))
+            scores.append(reckon(*read_reckoning(file.read_bytes(), editions)))
         except FaultyDocument as faulty:
             faults.extend(f"{file}: {fault}" for fault in faulty.faults)
     if faults:
@@ -54,8 +56,10 @@ def show(consultation: str, town: str | None, as_json: bool) -> None:
     """Reckon a consultation as it stands today."""
     demand_current_database()
     record = named_consultation(consultation, town)
-    shelf = current_app.extensions["shelf"]
-    standing = stand(db.session(), shelf, record, today=datetime.now(UTC).date())
+    session = db.session()
+    within = session.get_one(Municipality, record.municipality_id)
+    shelf = town_shelf(session, current_app.extensions["shelf"], within)
+    standing = stand(session, shelf, record, today=datetime.now(UTC).date())
     _show([standing.score], as_json)
 
 

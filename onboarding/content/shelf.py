@@ -46,6 +46,7 @@ class Shelf:
     words: Mapping[str, Words]
     locales: tuple[str, ...]
     editions: tuple[Edition, ...]
+    own: tuple[OwnLine, ...] = ()
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
@@ -78,6 +79,7 @@ class Shelf:
             self,
             catalogue=with_own(chosen.catalogue, (line.item for line in own if not line.retired)),
             words=MappingProxyType(spoken),
+            own=own,
         )
 
 

@@ -99,3 +99,15 @@ class Conflict(Refusal):
     def __init__(self, current: object) -> None:
         super().__init__("saved by somebody else in the meantime")
         self.current = current
+
+
+class TooManyOwnLines(Refusal):
+    """The town has as many lines of its own as anybody can finish."""
+
+
+class NothingToUpgrade(Refusal):
+    """The town works with the newest edition already."""
+
+
+class UpgradeSettled(Refusal):
+    """Somebody has answered since the upgrade: it can no longer be undone."""

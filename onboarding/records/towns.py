@@ -1,15 +1,20 @@
 """Municipalities: the walls between towns."""
 
+from datetime import datetime
+
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.journal import FIRST
 from onboarding.domain.readiness import CatalogueSet
-from onboarding.records.base import Record, Word
+from onboarding.records.base import Instant, Record, Word
 
 
 class Municipality(Record):
-    """A town. `population` in inhabitants; `accent` names one of the palette's colours."""
+    """A town. `population` in inhabitants; `accent` names one of the palette's colours.
+
+    `previous_edition` is the one left at `edition_since`; `lines_numbered` counts its own lines ever made.
+    """
 
     __tablename__ = "municipality"
 
@@ -21,6 +26,10 @@ class Municipality(Record):
     population: Mapped[int | None]
     accent: Mapped[str] = mapped_column(String(12), default="blue")
     chosen_set: Mapped[CatalogueSet] = mapped_column(Word(CatalogueSet), default=CatalogueSet.FULL)
+    edition: Mapped[str] = mapped_column(String(20))
+    previous_edition: Mapped[str | None] = mapped_column(String(20))
+    edition_since: Mapped[datetime | None] = mapped_column(Instant)
+    lines_numbered: Mapped[int] = mapped_column(default=0)
     demo: Mapped[bool] = mapped_column(default=False)
     journal_length: Mapped[int] = mapped_column(default=0)
     journal_head: Mapped[str] = mapped_column(String(64), default=FIRST)

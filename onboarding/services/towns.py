@@ -36,7 +36,11 @@ def found_town(session: Session, shelf: Shelf, founding: Founding, *, at: dateti
     if find_town(session, founding.slug) or find_person(session, founding.lead_email):
         raise AlreadyThere
     town = Municipality(
-        slug=founding.slug, name=founding.name, locale=founding.locale, population=founding.population
+        slug=founding.slug,
+        name=founding.name,
+        locale=founding.locale,
+        population=founding.population,
+        edition=shelf.newest,
     )
     session.add(town)
     session.flush()

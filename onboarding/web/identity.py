@@ -51,6 +51,8 @@ def load(token: str) -> Visitor | None:
             time_zone=town.time_zone,
             accent=town.accent,
             demo=town.demo,
+            edition=town.edition,
+            lines_numbered=town.lines_numbered,
         ),
         email=person.email,
         token=token,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import current_app
+from flask import current_app, g
 from flask_login import current_user
 
 from onboarding.content.shelf import Shelf
@@ -12,6 +12,7 @@ from onboarding.content.words import Words
 from onboarding.domain.people import Actor
 from onboarding.domain.policy import Action, may
 from onboarding.services.act import Act
+from onboarding.services.town_shelf import town_shelf
 from onboarding.web.extensions import db
 
 
@@ -25,6 +26,8 @@ class Town:
     time_zone: str
     accent: str
     demo: bool
+    edition: str
+    lines_numbered: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +64,15 @@ def now() -> datetime:
 
 
 def shelf() -> Shelf:
-    """The content the application was started with."""
-    return cast(Shelf, current_app.extensions["shelf"])
+    """The content as the visitor's town uses it; without a visitor, as the application was started."""
+    whole = cast(Shelf, current_app.extensions["shelf"])
+    if not current_user.is_authenticated:
+        return whole
+    town = visitor().town
+    if "shelf" not in g:
+        g.shelf = town.id, town_shelf(db.session(), whole, town)
+    held, ours = cast(tuple[int, Shelf], g.shelf)
+    return ours if held == town.id else town_shelf(db.session(), whole, town)
 
 
 def act() -> Act:

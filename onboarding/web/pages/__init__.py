@@ -25,6 +25,8 @@ MODULES = (
     "plan",
     "sources",
     "sets",
+    "own_lines",
+    "editions",
 )
 
 

@@ -20,7 +20,7 @@ from onboarding.services.preparation import Standing
 from onboarding.web.access import on_town
 from onboarding.web.display import words
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act, visitor
+from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("home", __name__)
 
@@ -54,7 +54,7 @@ class StageCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmbassadorsHome:
-    """Where is it stuck, and what needs me today?"""
+    """Where is it stuck, and what needs me today? `new_edition` waits to be looked at, if any."""
 
     consultation: Consultation
     overview: Overview
@@ -65,6 +65,7 @@ class AmbassadorsHome:
     late: tuple[Due, ...]
     ownership: float
     stages: tuple[StageCount, ...]
+    new_edition: str
     others: tuple[Consultation, ...]
 
 
@@ -126,6 +127,7 @@ def _ambassador(standing: Standing) -> AmbassadorsHome:
         late=seen.late,
         ownership=ownership(each.position for each in standing.departments),
         stages=_stages(standing.departments),
+        new_edition=shelf().newest if shelf().newest != visitor().town.edition else "",
         others=_others(standing),
     )
 
