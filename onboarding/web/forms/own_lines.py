@@ -24,6 +24,9 @@ ONE = "department:"
 class EffortField(FloatField):
     """Hours of work to the nearest quarter, with a decimal comma or point."""
 
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else f"{self.data or LEAST_HOURS:g}"
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the hours. Raises ValueError, which stands by the field."""
         self.data = None
@@ -92,13 +95,16 @@ class OwnLineForm(Form):
         """The words are whole in the town's language, and in each other one that was begun."""
         fine = super().validate(extra_validators)
         for locale in LOCALES:
-            begun = locale == self.spoken or any(self[f"{name}_{locale}"].data for name in WORDED)
-            for name in ("title", "question") if begun else ():
+            for name in ("title", "question") if locale == self.spoken or self.begun(locale) else ():
                 field = self[f"{name}_{locale}"]
                 if not field.data:
                     field.errors = [*field.errors, MISSING[name] % {"language": LOCALES[locale]}]
                     fine = False
         return fine
+
+    def begun(self, locale: str) -> bool:
+        """Whether anything stands in that language's fields."""
+        return any(self[f"{name}_{locale}"].data for name in WORDED)
 
     @property
     def said(self) -> OwnSaid:
