@@ -41,6 +41,9 @@ REFUSALS: dict[type[errors.Refusal], object] = {
     errors.OwnRole: _l(
         "Leadership, DPO and legal service check others: somebody else gives you these roles."
     ),
+    errors.DraftTooLong: _l(
+        "These texts are too long to be kept as a draft. Shorten them, or save the line."
+    ),
     errors.LastLead: _l("A town keeps at least one lead ambassador: name another one first."),
 }
 
