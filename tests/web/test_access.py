@@ -40,6 +40,7 @@ def _town(make, name):
         "token": "no-such-token",
         "role": "referent",
         "finding": "no_appeal",
+        "page": 1,
     }
 
 
@@ -49,7 +50,7 @@ def rules(app):
 
 def address(app, rule, town):
     values = {name: town[name] for name in rule.arguments}
-    if "department" in values and rule.endpoint.startswith("line."):
+    if {"department", "item"} <= values.keys():
         values["item"] = "C2"
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)

@@ -16,6 +16,8 @@ MODULES = (
     "account",
     "lines",
     "line",
+    "sections",
+    "drafts",
     "waivers",
     "score",
     "consultations",

@@ -17,6 +17,7 @@ from onboarding.services.checklists import Row, own_rows, waiting_rows
 from onboarding.services.consultations import find_next
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
+from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_town
 from onboarding.web.display import words
 from onboarding.web.standing import standing_of
@@ -78,6 +79,7 @@ class TasksHome:
     stale: tuple[Row, ...]
     rest: tuple[Row, ...]
     finished: int
+    sections: Sections
     next: Row | None
     waiting: tuple[Row, ...]
     others: tuple[Consultation, ...]
@@ -149,6 +151,7 @@ def _tasks(standing: Standing) -> TasksHome:
         stale=tuple(row for row in rows if row.stale),
         rest=tuple(row for row in rows if not row.stale),
         finished=sum(not row.open for row in rows),
+        sections=sections_of(act(), standing, rows),
         next=_most_useful(rows),
         waiting=tuple(
             row
