@@ -76,6 +76,7 @@ def answer_line(act: Act, place: Place, said: Said) -> Answer:
     Raises NotYours, Conflict, ComputedLine, ReasonMissing, AlwaysApplicable.
     """
     stored = set_down(act, place, said)
+    drop_draft(act.session, act.actor.id, place.draft_key)
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return stored
 
@@ -93,7 +94,6 @@ def set_down(act: Act, place: Place, said: Said) -> Answer:
     after = answers.answer(spoken, place.item, said.step, by=act.actor, on=act.today)
     stored.note, stored.reason = said.note.strip(), after.reason
     _keep(act, stored, after)
-    drop_draft(act.session, act.actor.id, place.draft_key)
     return _told(act, place, stored, ("line_answered", before), link=said.link, text=said.text)
 
 

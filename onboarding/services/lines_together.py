@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
 from onboarding.services.lines import Place, Said, set_down
 from onboarding.services.preparation import keep_scores
@@ -16,4 +17,5 @@ def answer_lines(act: Act, answers: Sequence[tuple[Place, Said]]) -> None:
         return
     for place, said in answers:
         set_down(act, place, said)
+        drop_draft(act.session, act.actor.id, place.draft_key)
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)

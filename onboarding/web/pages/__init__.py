@@ -18,6 +18,7 @@ MODULES = (
     "line",
     "sections",
     "drafts",
+    "copying",
     "waivers",
     "score",
     "consultations",

@@ -15,6 +15,7 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
 from onboarding.services.checklists import Row, own_rows, waiting_rows
 from onboarding.services.consultations import find_next
+from onboarding.services.copying import earlier_lines
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
 from onboarding.services.sections import Sections, sections_of
@@ -71,7 +72,10 @@ class AmbassadorsHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TasksHome:
-    """What do you want from me? `department` is the visitor's own when they have just one."""
+    """What do you want from me? `department` is the visitor's own when they have just one.
+
+    `copiable` counts what an earlier consultation answered.
+    """
 
     consultation: Consultation
     department: Department | None
@@ -83,6 +87,7 @@ class TasksHome:
     next: Row | None
     waiting: tuple[Row, ...]
     others: tuple[Consultation, ...]
+    copiable: int
 
 
 @bp.get("/")
@@ -143,7 +148,8 @@ def _stages(departments: tuple[Department, ...]) -> tuple[StageCount, ...]:
 
 def _tasks(standing: Standing) -> TasksHome:
     person = visitor().actor
-    rows = own_rows(standing, person)
+    rows, others = own_rows(standing, person), _others(standing)
+    earlier = any(each.id < standing.consultation.id for each in others)
     return TasksHome(
         consultation=standing.consultation,
         department=_only_department(standing),
@@ -158,7 +164,8 @@ def _tasks(standing: Standing) -> TasksHome:
             for row in waiting_rows(standing, person)
             if checks_first(person, standing.catalogue.by_id[row.item])
         ),
-        others=_others(standing),
+        others=others,
+        copiable=len(earlier_lines(act(), standing)) if earlier else 0,
     )
 
 
