@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from onboarding.domain.answers import Line, Status
 from onboarding.domain.errors import DraftTooLong, NotYours
 from onboarding.domain.policy import may_answer
 from onboarding.domain.readiness import Scope
-from onboarding.records.answers import Answer, find_checklist, line_of
+from onboarding.records.answers import Answer, evidence_of, find_checklist, line_of
 from onboarding.records.consultations import concerned_departments
 from onboarding.records.drafts import Draft, drafts_of, drop_draft, drop_old_drafts
 from onboarding.services.act import Act
@@ -61,7 +61,7 @@ def keep_draft(act: Act, place: Place, texts: Texts) -> None:
     hold_town(act)
     drop_old_drafts(act.session, before=act.at - KEPT)
     drop_draft(act.session, act.actor.id, place.draft_key)
-    if texts != shown_texts(_line(act, place)):
+    if _says_something_new(act, place, texts):
         draft = Draft(person_id=act.actor.id, key=place.draft_key, fields=fields, saved_at=act.at)
         act.session.add(draft)
     act.session.flush()
@@ -98,12 +98,18 @@ def _unsaved(draft: Draft, stored: Stored) -> Unsaved:
     )
 
 
-def _line(act: Act, place: Place) -> Line:
+def _says_something_new(act: Act, place: Place, texts: Texts) -> bool:
+    """Whether anything of it is not saved; evidence given with an answer counts as saved."""
     checklist = find_checklist(
         act.session,
         act.actor.municipality,
         consultation_id=place.consultation.id if place.item.scope is Scope.CONSULTATION else None,
         department_id=place.department_id,
     )
-    stored = act.session.get(Answer, (checklist.id, place.item.id)) if checklist else None
-    return line_of(stored, place.item.id, department=place.department_id, evidence=0)
+    if checklist is None:
+        return texts != Texts()
+    item = place.item.id
+    stored = act.session.get(Answer, (checklist.id, item))
+    line = line_of(stored, item, department=place.department_id, evidence=0)
+    given = {piece.body for piece in evidence_of(act.session, checklist.id, [item])} if texts.text else set()
+    return replace(texts, text="" if texts.text in given else texts.text) != shown_texts(line)

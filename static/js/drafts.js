@@ -27,19 +27,22 @@ function watch(place) {
     }
   }
 
+  function leave(event) {
+    if (event.relatedTarget?.type !== "submit") keep();
+  }
+
   for (const text of texts) {
     text.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(keep, PAUSE);
     });
-    text.addEventListener("blur", keep);
+    text.addEventListener("blur", leave);
   }
 
   place.closest("form").addEventListener("submit", () => {
     clearTimeout(timer);
     sending?.abort();
-    kept = null;
-    for (const text of texts) text.removeEventListener("blur", keep);
+    for (const text of texts) text.removeEventListener("blur", leave);
   });
 }
 

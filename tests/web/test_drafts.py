@@ -115,6 +115,13 @@ def test_texts_that_are_saved_already_need_no_draft(scene, visit, session):
     assert kept(session) == 0
 
 
+def test_a_draft_that_comes_in_after_its_line_was_saved_is_not_kept(scene, visit, session):
+    head = visit(scene.head)
+    head.post(scene.line, {"step": "done", "note": TEXT, "text": "Vu en réunion", "version": "0"})
+    type_into(head, scene.line, note=TEXT, text="Vu en réunion")
+    assert kept(session) == 0
+
+
 def test_a_line_saved_after_the_draft_stands_and_the_draft_is_still_there_to_read(scene, visit, app):
     head = visit(scene.head)
     type_into(head, scene.line, note=TEXT)
