@@ -42,14 +42,14 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    if request.method not in SAFE and _stands(response):
+    if request.method not in SAFE and lasts(response):
         db.session.commit()
     else:
         db.session.rollback()
     return response
 
 
-def _stands(response: Response) -> bool:
-    """Whether what the view changed is to last."""
+def lasts(response: Response) -> bool:
+    """Whether what this request's view changed is to stay."""
     led_on = 300 <= response.status_code < 400
     return led_on or (request.endpoint == COMMITS_IN_PLACE and response.status_code == 200)

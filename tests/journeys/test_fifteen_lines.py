@@ -143,6 +143,22 @@ def test_a_list_with_nothing_to_answer_is_accessible(cast, enter):
     assert visit.page.locator(".empty").is_visible()
 
 
+def test_the_lines_of_an_earlier_consultation_are_copied_with_the_keyboard_alone(cast, enter, make, states):
+    states("A4", status=Status.VERIFIED, on=date(2026, 1, 5), note="Une note", declared_by=cast.lead.id)
+    states("A9", status=Status.NOT_APPLICABLE, on=date(2026, 11, 2), reason="Un seul service")
+    second = make.consultation(cast.town, concerned=(cast.parks,), slug="place")
+    visit: Visit = enter(cast.head, viewport=PHONE)
+    visit.open(f"/consultations/{second.slug}/copy")
+    keyboard = Keyboard(visit.page)
+    keyboard.reach("#line-A9")
+    keyboard.press("Space")
+    keyboard.reach("main form button[type=submit]")
+    keyboard.press("Enter")
+    visit.page.wait_for_url("**/my-lines")
+    visit.check()
+    assert "1 ligne reprise" in visit.page.locator(".panel--notice").inner_text()
+
+
 def _fault(visit: Visit) -> None:
     visit.page.locator("[id='B4-note']").fill("Une note sans dire où cela en est")
     visit.page.locator("[id='A9-step-3']").check()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask import Response, request
 from sqlalchemy import func, select, update
 
 from onboarding.domain.people import Role
@@ -10,7 +11,7 @@ from onboarding.records.answers import Answer
 from onboarding.records.drafts import Draft
 from onboarding.records.journal import JournalEntry
 from onboarding.services.people import deactivate
-from onboarding.web.transaction import COMMITS_IN_PLACE
+from onboarding.web import transaction
 from tests.conftest import NOW
 
 TEXT = "Un long texte que personne n’a enregistré"
@@ -155,10 +156,23 @@ def test_without_a_session_nothing_is_kept(scene, visit, session):
     assert kept(session) == 0
 
 
-def test_keeping_a_draft_is_the_only_answer_that_commits_without_leading_on(app, scene, visit, session):
+def test_keeping_a_draft_is_the_only_answer_that_commits_without_leading_on(app):
     """Every other view that answers a POST with anything but a redirect leaves the database as it was."""
-    views = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    assert COMMITS_IN_PLACE == "drafts.keep"
-    assert COMMITS_IN_PLACE in views
-    assert visit(scene.head).post(scene.line, {"note": TEXT, "version": "0"}).status == 422
-    assert session.scalar(select(func.count()).select_from(Answer)) == 0
+    rules = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
+    lasting = set()
+    for rule in rules:
+        with app.test_request_context(method="POST"):
+            request.url_rule = rule
+            told = {status: transaction.lasts(Response(status=status)) for status in (200, 302, 409, 422)}
+        assert told[302]
+        assert not told[409]
+        assert not told[422]
+        lasting |= {rule.endpoint} if told[200] else set()
+    assert lasting == {"drafts.keep"}
+
+
+def test_a_refused_draft_rolls_back_like_everything_else(scene, visit, session):
+    type_into(visit(scene.head), scene.line, note=TEXT)
+    assert type_into(visit(scene.head), scene.line, note="é" * 30_000).status_code == 413
+    session.rollback()
+    assert session.scalar(select(Draft)).fields["note"] == TEXT

@@ -101,12 +101,12 @@ def _listing(consultation: Consultation, department: Department | None, number: 
         else checklists.own_rows(standing, visitor().actor)
     )
     sections = sections_of(act(), standing, rows)
-    if not 1 <= number <= max(1, len(sections.pages)):
-        abort(404)
     return Listing(standing=standing, department=department, sections=sections, number=number)
 
 
 def _show(listing: Listing) -> str:
+    if not 1 <= listing.number <= max(1, len(listing.sections.pages)):
+        abort(404)
     asked = _asked(listing, listing.sections.on(listing.number) if listing.sections.pages else ())
     found = drafts.unsaved(
         act(), (Stored(place=each.place, line=each.line, saved_at=each.saved_at) for each in asked)
