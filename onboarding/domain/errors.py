@@ -89,6 +89,10 @@ class OwnRole(Refusal):
     """Nobody gives themselves a role that checks what others declare."""
 
 
+class DraftTooLong(Refusal):
+    """A draft holds at most 50 kB."""
+
+
 class LastLead(Refusal):
     """A town keeps at least one lead ambassador."""
 

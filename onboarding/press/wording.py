@@ -12,6 +12,8 @@ SHORT_DAY = {"fr": "d MMM y", "en": "d MMM y"}
 PLAIN_DAY = {"fr": "d MMMM y", "en": "d MMMM y"}
 MOMENT = {"fr": "d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "d MMMM y 'at' HH:mm"}
 
+CLOCK = {"fr": "H\u00a0'h'\u00a0mm", "en": "HH:mm"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -36,6 +38,10 @@ class Wording:
         """For example « 27 novembre 2026 à 14 h 05 », in the town's own time."""
         local = when.astimezone(ZoneInfo(self.zone))
         return self._first(local, format_datetime(local, MOMENT[self.locale], locale=self.locale))
+
+    def clock(self, when: datetime) -> str:
+        """For example « 14 h 05 », in the town's own time."""
+        return format_datetime(when.astimezone(ZoneInfo(self.zone)), CLOCK[self.locale], locale=self.locale)
 
     def distance(self, when: date, today: date) -> str:
         """For example « dans 4 jours », « il y a 2 semaines »; today is "0 days"."""

@@ -15,6 +15,7 @@ from onboarding.domain.readiness import Item, Scope
 from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind, find_checklist, line_of
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department
+from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores, stand
@@ -33,6 +34,15 @@ class Place:
     def department_id(self) -> int | None:
         """Id of the department, None for a line of the town or of the consultation."""
         return self.department.id if self.department else None
+
+    @property
+    def draft_key(self) -> str:
+        """How a draft names the line: by town, consultation or department, whichever it lives in."""
+        if self.department:
+            return f"department:{self.department.id}:{self.item.id}"
+        if self.item.scope is Scope.CONSULTATION:
+            return f"consultation:{self.consultation.id}:{self.item.id}"
+        return f"town:{self.item.id}"
 
     @property
     def subject(self) -> str:
@@ -67,14 +77,25 @@ def answer_line(act: Act, place: Place, said: Said) -> Answer:
 
     Raises NotYours, Conflict, ComputedLine, ReasonMissing, AlwaysApplicable.
     """
+    stored = set_down(act, place, said)
+    drop_draft(act.session, act.actor.id, place.draft_key)
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
+    return stored
+
+
+def set_down(act: Act, place: Place, said: Said) -> Answer:
+    """Record an answer without reckoning; whoever calls keeps the scores once all is set down.
+
+    Raises what `answer_line` raises.
+    """
     _demand_answer(act, place)
     stored = _stored(act, place, said.version)
     _add_evidence(act, stored, said)
     before = current_line(act, stored, place)
     spoken = _with_words(before, said)
     after = answers.answer(spoken, place.item, said.step, by=act.actor, on=act.today)
-    _keep(act, stored, after)
     stored.note, stored.reason = said.note.strip(), after.reason
+    _keep(act, stored, after)
     return _told(act, place, stored, ("line_answered", before), link=said.link, text=said.text)
 
 
@@ -177,7 +198,9 @@ def _checked(act: Act, place: Place, version: int, told: tuple[str, Callable[[Li
     after = step(before)
     _keep(act, stored, after)
     stored.reason = after.reason
-    return _told(act, place, stored, (fact, before))
+    _told(act, place, stored, (fact, before))
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
+    return stored
 
 
 def _with_words(line: Line, said: Said) -> Line:
@@ -220,5 +243,4 @@ def _told(act: Act, place: Place, stored: Answer, told: tuple[str, Line], **evid
         after={"status": stored.status.value, "note": stored.note, "reason": stored.reason},
         evidence={kind: body.strip() for kind, body in evidence.items() if body.strip()},
     )
-    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return stored

@@ -10,6 +10,7 @@ from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, N
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import departments_of
+from onboarding.records.drafts import drop_drafts_of
 from onboarding.records.people import Invitation, Person, RoleGrant, find_person
 from onboarding.records.towns import Municipality
 from onboarding.services import invitations, outbox
@@ -99,7 +100,7 @@ def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
 
 
 def deactivate(act: Act, person: Person) -> Person:
-    """Let a person go: their sessions and invitations end, what they did stays. Raises LastLead."""
+    """Let a person go: their sessions, invitations and drafts end, what they did stays. Raises LastLead."""
     act.demand(Action.INVITE_PERSON)
     hold_town(act)
     if person.id in leads_of(act.session, act.actor.municipality):
@@ -109,6 +110,7 @@ def deactivate(act: Act, person: Person) -> Person:
     act.session.execute(
         delete(Invitation).where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
     )
+    drop_drafts_of(act.session, person.id)
     end_all_sessions(act.session, person.id)
     record(act, "person_deactivated", f"person:{person.id}", name=person.name)
     _reckon(act)

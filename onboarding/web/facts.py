@@ -37,6 +37,7 @@ FACTS: Mapping[str, object] = {
     "ambassador_named": _l("named %(name)s in %(department)s: %(role)s"),
     "ambassador_removed": _l("ended a role of %(name)s in %(department)s: %(role)s"),
     "line_answered": _l("answered “%(title)s”: %(after_status)s"),
+    "line_copied": _l("took “%(title)s” over from the consultation “%(source)s”"),
     "line_reconfirmed": _l("confirmed that “%(title)s” is still true"),
     "line_verified": _l("verified “%(title)s”"),
     "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),

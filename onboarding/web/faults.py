@@ -44,6 +44,9 @@ REFUSALS: dict[type[errors.Refusal], object] = {
     errors.TooManyOwnLines: _l("Thirty lines of your own are in use: retire one before you add another."),
     errors.NothingToUpgrade: _l("Your town works with the newest edition already."),
     errors.UpgradeSettled: _l("Lines were answered since the upgrade: it can no longer be undone."),
+    errors.DraftTooLong: _l(
+        "These texts are too long to be kept as a draft. Shorten them, or save the line."
+    ),
     errors.LastLead: _l("A town keeps at least one lead ambassador: name another one first."),
 }
 

@@ -1,14 +1,40 @@
 """A line that was saved while somebody was writing: both versions, whole."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
+from onboarding.domain.answers import Line
 from onboarding.domain.people import Actor
-from onboarding.records.answers import EvidenceKind
-from onboarding.services.reading import LineView
+from onboarding.records.answers import Evidence, EvidenceKind
 from onboarding.web.differences import Difference, as_said
 from onboarding.web.display import words
 from onboarding.web.forms.lines import LineForm
+
+
+class AsStored(Protocol):
+    """A line as it stands, with who saved it last; `names` gives people by id."""
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+
+    @property
+    def evidence(self) -> Sequence[Evidence]:
+        """What is given for it."""
+
+    @property
+    def saved_by(self) -> int | None:
+        """Id of the person."""
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """The moment."""
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """Names by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +47,7 @@ class Overtaken:
     rows: tuple[Difference, ...] = ()
 
 
-def overtaken(view: LineView, form: LineForm | None, *, by: Actor) -> Overtaken:
+def overtaken(view: AsStored, form: LineForm | None, *, by: Actor) -> Overtaken:
     """What happened to the line while this person was writing."""
     return Overtaken(
         by_oneself=view.saved_by == by.id,
@@ -31,7 +57,7 @@ def overtaken(view: LineView, form: LineForm | None, *, by: Actor) -> Overtaken:
     )
 
 
-def _versions(view: LineView, form: LineForm) -> tuple[Difference, ...]:
+def _versions(view: AsStored, form: LineForm) -> tuple[Difference, ...]:
     theirs = (
         (form.step, words().statuses[view.line.status.value].name),
         (form.reason, view.line.reason),
@@ -42,5 +68,5 @@ def _versions(view: LineView, form: LineForm) -> tuple[Difference, ...]:
     return tuple(Difference(label=field.label.text, theirs=one, mine=as_said(field)) for field, one in theirs)
 
 
-def _given(view: LineView, kind: EvidenceKind) -> str:
+def _given(view: AsStored, kind: EvidenceKind) -> str:
     return "\n".join(piece.body for piece in view.evidence if piece.kind is kind)

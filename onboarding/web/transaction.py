@@ -1,7 +1,8 @@
 """A redirect commits, everything else rolls back.
 
 Two answers commit by themselves although they are no redirect: a failed sign-in, whose try has to be
-counted, and a sign-in that shows again what was typed before it.
+counted, and a sign-in that shows again what was typed before it. A third one is committed here: a draft
+that a page keeps while somebody writes, which answers 200 because nobody is to be led anywhere.
 """
 
 from flask import Flask, Response, request
@@ -12,6 +13,9 @@ from onboarding.web.extensions import db
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HASHES_FIRST = "sign_in.enter"
 """The view that checks a password before it takes its turn to write, by `begin_writing`."""
+
+COMMITS_IN_PLACE = "drafts.keep"
+"""The view whose plain 200 commits; its refusals roll back like all others."""
 
 
 def guard(app: Flask) -> None:
@@ -38,8 +42,14 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    if request.method not in SAFE and 300 <= response.status_code < 400:
+    if request.method not in SAFE and lasts(response):
         db.session.commit()
     else:
         db.session.rollback()
     return response
+
+
+def lasts(response: Response) -> bool:
+    """Whether what this request's view changed is to stay."""
+    led_on = 300 <= response.status_code < 400
+    return led_on or (request.endpoint == COMMITS_IN_PLACE and response.status_code == 200)

@@ -47,6 +47,9 @@ PAGES = (
     "{base}/plan",
     "{base}/lines/A1",
     "{base}/departments/parcs/lines",
+    "{base}/departments/parcs/answer/1",
+    "{base}/my-lines/answer/2",
+    "{base}/copy",
 )
 
 

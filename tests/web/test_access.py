@@ -41,6 +41,7 @@ def _town(make, name):
         "role": "referent",
         "finding": "no_appeal",
         "code": "X1",
+        "page": 1,
     }
 
 
@@ -50,7 +51,7 @@ def rules(app):
 
 def address(app, rule, town):
     values = {name: town[name] for name in rule.arguments}
-    if "department" in values and rule.endpoint.startswith("line."):
+    if {"department", "item"} <= values.keys():
         values["item"] = "C2"
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)

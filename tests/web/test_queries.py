@@ -28,8 +28,10 @@ CEILINGS = {
     ("lead", f"{BASE}/my-lines"): 7,
     ("lead", f"{BASE}/verification"): 7,
     ("head", f"{PARKS}/lines"): 8,
-    ("lead", f"{BASE}/lines/A1"): 13,
-    ("head", f"{PARKS}/lines/C2"): 14,
+    ("lead", f"{BASE}/lines/A1"): 14,
+    ("head", f"{PARKS}/lines/C2"): 15,
+    ("head", f"{PARKS}/answer/1"): 12,
+    ("lead", f"{BASE}/my-lines/answer/2"): 11,
     ("lead", f"{BASE}/score"): 10,
     ("lead", f"{BASE}/plan"): 14,
     ("lead", "/departments"): 4,
@@ -43,6 +45,9 @@ CEILINGS = {
 """Who reads what, and the statements it may send, BEGIN left out."""
 MOST_TO_SAVE = 27
 """Statements of one saved answer: the line, its evidence, the journal, the day's figure, the next line."""
+
+MOST_FOR_A_PAGE = 95
+"""Statements of a page of seven lines saved together: the figure is reckoned once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,4 +151,20 @@ def test_saving_an_answer_asks_little_and_no_more_in_a_large_town(scene, visit, 
     scene.grow()
     large = save(3)
     assert len(small) <= MOST_TO_SAVE, "\n".join(small)
+    assert len(large) == len(small), "\n".join(large)
+
+
+def test_saving_a_page_of_lines_asks_no_more_in_a_large_town(scene, visit, asked):
+    head, path = visit(scene.people["head"]), f"{PARKS}/answer/1"
+
+    def save(note: str) -> list[str]:
+        form = head.get(path).form_values
+        said = {name: note for name in form if name.endswith("-note")}
+        return asked(lambda: head.flask.post(path, data=form | said).status_code)
+
+    save("Un")
+    small = save("Deux")
+    scene.grow()
+    large = save("Trois")
+    assert len(small) <= MOST_FOR_A_PAGE, len(small)
     assert len(large) == len(small), "\n".join(large)

@@ -16,6 +16,7 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.services import consultations
 from onboarding.services.charter import charter_of
 from onboarding.services.consultations import Edited, Listed, Outline
+from onboarding.services.copying import earlier_lines
 from onboarding.services.outlook import Outlook, look_ahead
 from onboarding.web.access import on_consultation, on_town
 from onboarding.web.differences import Difference, differences
@@ -38,13 +39,14 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationPage:
-    """One consultation and what follows from its dates."""
+    """One consultation, what follows from its dates, and how many lines the visitor may copy into it."""
 
     consultation: Consultation
     score: Score
     outlook: Outlook
     departments: tuple[Department, ...]
     contradictions: tuple[ContradictionRule, ...]
+    copiable: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         outlook=look_ahead(standing, charter_of(db.session(), visitor().town.id)),
         departments=tuple(each for each in standing.departments if each.id in standing.concerned),
         contradictions=standing.found,
+        copiable=len(earlier_lines(act(), standing)),
     )
     return render_template("consultations/show.html", page=page)
 

@@ -15,8 +15,10 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
 from onboarding.services.checklists import Row, own_rows, waiting_rows
 from onboarding.services.consultations import find_next
+from onboarding.services.copying import earlier_lines
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
+from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_town
 from onboarding.web.display import words
 from onboarding.web.standing import standing_of
@@ -71,7 +73,10 @@ class AmbassadorsHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TasksHome:
-    """What do you want from me? `department` is the visitor's own when they have just one."""
+    """What do you want from me? `department` is the visitor's own when they have just one.
+
+    `copiable` counts what an earlier consultation answered.
+    """
 
     consultation: Consultation
     department: Department | None
@@ -79,9 +84,11 @@ class TasksHome:
     stale: tuple[Row, ...]
     rest: tuple[Row, ...]
     finished: int
+    sections: Sections
     next: Row | None
     waiting: tuple[Row, ...]
     others: tuple[Consultation, ...]
+    copiable: int
 
 
 @bp.get("/")
@@ -143,7 +150,8 @@ def _stages(departments: tuple[Department, ...]) -> tuple[StageCount, ...]:
 
 def _tasks(standing: Standing) -> TasksHome:
     person = visitor().actor
-    rows = own_rows(standing, person)
+    rows, others = own_rows(standing, person), _others(standing)
+    earlier = any(each.id < standing.consultation.id for each in others)
     return TasksHome(
         consultation=standing.consultation,
         department=_only_department(standing),
@@ -151,13 +159,15 @@ def _tasks(standing: Standing) -> TasksHome:
         stale=tuple(row for row in rows if row.stale),
         rest=tuple(row for row in rows if not row.stale),
         finished=sum(not row.open for row in rows),
+        sections=sections_of(act(), standing, rows),
         next=_most_useful(rows),
         waiting=tuple(
             row
             for row in waiting_rows(standing, person)
             if checks_first(person, standing.catalogue.by_id[row.item])
         ),
-        others=_others(standing),
+        others=others,
+        copiable=len(earlier_lines(act(), standing)) if earlier else 0,
     )
 
 

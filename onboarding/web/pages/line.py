@@ -1,6 +1,6 @@
 """One line: read it, answer it, check it, set its blocker aside."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,8 @@ from onboarding.domain import errors
 from onboarding.domain.answers import Status, Step
 from onboarding.domain.policy import Action
 from onboarding.records.journal import JournalEntry
-from onboarding.services import checklists, lines
+from onboarding.services import checklists, drafts, lines
+from onboarding.services.drafts import Stored, Unsaved, shown_texts
 from onboarding.services.lines import Place, Said
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
@@ -33,13 +34,16 @@ RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePage:
-    """A line and its forms; `history` says what each entry tells, `overtaken` a save in the meantime."""
+    """A line and its forms; `history` says what each entry tells, `draft` what is not saved yet,
+    `overtaken` a save in the meantime.
+    """
 
     view: LineView
     form: LineForm
     check: CheckForm
     back: Back
     history: tuple[tuple[JournalEntry, str], ...]
+    draft: Unsaved | None = None
     overtaken: Overtaken | None = None
 
 
@@ -137,7 +141,8 @@ def _render(
     db.session.rollback()
     view = view_line(act(), place, standing_of(place.consultation))
     told = overtaken(view, form, by=visitor().actor) if theirs else None
-    form = form or _filled(view)
+    draft = _draft(view) if form is None else None
+    form = form or _filled(view, draft)
     if theirs or not form.errors:
         form.version.show(view.line.version)
     check = check or CheckForm(formdata=None)
@@ -148,12 +153,20 @@ def _render(
         check=check,
         back=way_back(place),
         history=tuple((entry, tell(entry)) for entry in view.history),
+        draft=draft,
         overtaken=told,
     )
     return render_template("line/line.html", page=page)
 
 
-def _filled(view: LineView) -> LineForm:
+def _draft(view: LineView) -> Unsaved | None:
+    if not view.may_answer:
+        return None
+    stored = Stored(place=view.place, line=view.line, saved_at=view.saved_at)
+    return drafts.unsaved(act(), [stored]).get(view.place.draft_key)
+
+
+def _filled(view: LineView, draft: Unsaved | None) -> LineForm:
     line = view.line
     steps = {
         Status.NOT_STARTED: None,
@@ -161,10 +174,8 @@ def _filled(view: LineView) -> LineForm:
         Status.NOT_APPLICABLE: Step.NOT_APPLICABLE,
     }
     step = steps.get(line.status, Step.DONE)
-    reason = line.reason if line.status is Status.NOT_APPLICABLE else ""
-    return LineForm(
-        formdata=None, step=step.value if step else None, note=line.note, reason=reason, version=line.version
-    )
+    texts = draft.texts if draft and not draft.overtaken else shown_texts(line)
+    return LineForm(formdata=None, step=step.value if step else None, version=line.version, **asdict(texts))
 
 
 def _onwards(place: Place, figure: float) -> ResponseReturnValue:

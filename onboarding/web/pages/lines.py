@@ -10,23 +10,24 @@ from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.services import checklists
 from onboarding.services.checklists import Row, Wanted
+from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_consultation, on_department
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import shelf, visitor
+from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("lines", __name__, url_prefix="/consultations/<consultation>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Lines to read, and how many of them are finished."""
+    """Lines to read, how many of them are finished, and the pages on which to answer one's own."""
 
     consultation: Consultation
     rows: tuple[Row, ...]
     finished: int
     department: Department | None = None
     wanted: Wanted | None = None
-    next: Row | None = None
+    sections: Sections | None = None
 
     @property
     def stale(self) -> tuple[Row, ...]:
@@ -63,16 +64,21 @@ def every(consultation: Consultation) -> ResponseReturnValue:
 @bp.get("/my-lines")
 @on_consultation(Action.READ_PREPARATION)
 def mine(consultation: Consultation) -> ResponseReturnValue:
-    rows = checklists.own_rows(standing_of(consultation), visitor().actor)
-    return render_template("lines/mine.html", page=_page(consultation, rows))
+    standing = standing_of(consultation)
+    rows = checklists.own_rows(standing, visitor().actor)
+    page = _page(consultation, rows, sections=sections_of(act(), standing, rows))
+    return render_template("lines/mine.html", page=page)
 
 
 @bp.get("/departments/<department>/lines")
 @on_consultation(Action.READ_PREPARATION)
 @on_department(Action.READ_DEPARTMENT)
 def department(consultation: Consultation, department: Department) -> ResponseReturnValue:
-    rows = checklists.department_rows(standing_of(consultation), department)
-    return render_template("lines/department.html", page=_page(consultation, rows, department=department))
+    standing = standing_of(consultation)
+    rows = checklists.department_rows(standing, department)
+    own = sections_of(act(), standing, rows)
+    page = _page(consultation, rows, department=department, sections=own)
+    return render_template("lines/department.html", page=page)
 
 
 @bp.get("/verification")
@@ -95,6 +101,7 @@ def _page(
     *,
     department: Department | None = None,
     wanted: Wanted | None = None,
+    sections: Sections | None = None,
 ) -> ListPage:
     return ListPage(
         consultation=consultation,
@@ -102,5 +109,5 @@ def _page(
         finished=sum(not row.open for row in rows),
         department=department,
         wanted=wanted,
-        next=checklists.first_open(rows),
+        sections=sections,
     )

@@ -1,0 +1,117 @@
+"""One line on a page of several: what stands in its fields, what was wrong, what happened meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onboarding.domain.answers import Status, Step
+from onboarding.domain.readiness import Validity
+from onboarding.services.checklists import STALE
+from onboarding.services.drafts import Texts, Unsaved, shown_texts
+from onboarding.services.lines import Place, Said
+from onboarding.services.sections import AskedLine
+from onboarding.web.forms.sections import SectionForm, digest_of
+from onboarding.web.overtaken import Overtaken
+
+STEPS = {
+    Status.NOT_STARTED: "",
+    Status.IN_PROGRESS: Step.IN_PROGRESS.value,
+    Status.NOT_APPLICABLE: Step.NOT_APPLICABLE.value,
+}
+"""Status -> what is ticked; everything else was done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What stands in the fields of a line."""
+
+    step: str
+    texts: Texts
+    link: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A line to draw. `key` begins the names of its fields, `errors` say what is wrong by field."""
+
+    key: str
+    asked: AskedLine
+    shown: Shown
+    was: str
+    version: int
+    errors: Mapping[str, str]
+    unsaved: Unsaved | None = None
+    overtaken: Overtaken | None = None
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        """Whether one tick is enough to declare it once more."""
+        return self.asked.status == STALE and self.asked.place.item.validity is not Validity.DRILL
+
+    @property
+    def sent_back(self) -> str:
+        """What the second person found missing."""
+        line = self.asked.line
+        return line.reason if line.status is Status.IN_PROGRESS else ""
+
+
+def key_of(item: str, department: str | None) -> str:
+    """How the fields of a line begin: C2-parcs, or A1."""
+    return f"{item}-{department}" if department else item
+
+
+def as_stored(asked: AskedLine, unsaved: Unsaved | None = None) -> Asking:
+    """The line as it is saved, with the texts of one's draft in place of the saved ones."""
+    texts = unsaved.texts if unsaved and not unsaved.overtaken else shown_texts(asked.line)
+    return Asking(
+        key=_key(asked.place),
+        asked=asked,
+        shown=Shown(step=_step(asked), texts=texts),
+        was=stored_digest(asked),
+        version=asked.line.version,
+        errors={},
+        unsaved=unsaved,
+    )
+
+
+def as_typed(asked: AskedLine, form: SectionForm, overtaken: Overtaken | None = None) -> Asking:
+    """The line with all that was typed into it."""
+    texts = Texts(note=form.note.data or "", reason=form.reason.data or "", text=form.text.data or "")
+    shown = Shown(
+        step=form.step.data or "", texts=texts, link=form.link.data or "", again=bool(form.again.data)
+    )
+    return Asking(
+        key=_key(asked.place),
+        asked=asked,
+        shown=shown,
+        was=stored_digest(asked) if overtaken else form.was.data or "",
+        version=asked.line.version if overtaken else form.version.seen,
+        errors={name: " ".join(map(str, said)) for name, said in form.errors.items()},
+        overtaken=overtaken,
+    )
+
+
+def stored_digest(asked: AskedLine) -> str:
+    """What the saved line says, in short."""
+    texts = shown_texts(asked.line)
+    return digest_of(_step(asked), texts.note, texts.reason)
+
+
+def said_in(form: SectionForm) -> Said:
+    """What the form says."""
+    return Said(
+        step=Step(form.step.data),
+        version=form.version.seen,
+        note=form.note.data or "",
+        reason=form.reason.data or "",
+        link=form.link.data or "",
+        text=form.text.data or "",
+    )
+
+
+def _key(place: Place) -> str:
+    return key_of(place.item.id, place.department.slug if place.department else None)
+
+
+def _step(asked: AskedLine) -> str:
+    return STEPS.get(asked.line.status, Step.DONE.value)
