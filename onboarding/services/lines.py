@@ -61,7 +61,17 @@ def place_of(act: Act, consultation: Consultation, item_id: str, department: Dep
 
 
 def answer_line(act: Act, place: Place, said: Said) -> Answer:
-    """Record what the owner says, with its evidence and its journal entry.
+    """Record what the owner says, with its evidence and its journal entry, and keep the day's figures.
+
+    Raises NotYours, Conflict, ComputedLine, ReasonMissing, AlwaysApplicable.
+    """
+    stored = write_answer(act, place, said)
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
+    return stored
+
+
+def write_answer(act: Act, place: Place, said: Said) -> Answer:
+    """The same without the figures, for those who save several lines and keep the figures once.
 
     Raises NotYours, Conflict, ComputedLine, ReasonMissing, AlwaysApplicable.
     """
@@ -175,7 +185,9 @@ def _checked(act: Act, place: Place, version: int, told: tuple[str, Callable[[Li
     after = step(before)
     _keep(act, stored, after)
     stored.reason = after.reason
-    return _told(act, place, stored, (fact, before))
+    _told(act, place, stored, (fact, before))
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
+    return stored
 
 
 def _with_words(line: Line, said: Said) -> Line:
@@ -218,5 +230,4 @@ def _told(act: Act, place: Place, stored: Answer, told: tuple[str, Line], **evid
         after={"status": stored.status.value, "note": stored.note, "reason": stored.reason},
         evidence={kind: body.strip() for kind, body in evidence.items() if body.strip()},
     )
-    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return stored
