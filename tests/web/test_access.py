@@ -40,6 +40,7 @@ def _town(make, name):
         "token": "no-such-token",
         "role": "referent",
         "finding": "no_appeal",
+        "kind": "xlsx",
     }
 
 

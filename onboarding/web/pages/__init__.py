@@ -16,6 +16,8 @@ MODULES = (
     "account",
     "lines",
     "line",
+    "extracts",
+    "sheet_forms",
     "waivers",
     "score",
     "consultations",
