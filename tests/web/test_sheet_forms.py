@@ -170,7 +170,10 @@ def test_no_file_at_all_has_a_clear_answer(scene):
 
 
 def test_three_megabytes_are_refused(scene):
-    assert hand_back(scene.head, scene.path, b"x" * 3_000_000).status == 413
+    kind = "multipart/form-data; boundary=x"
+    page = Page(scene.head.flask.post(scene.path, data=b"x" * 3_000_000, content_type=kind))
+    assert page.status == 413
+    assert "Nothing was saved." in page.text
 
 
 def test_a_line_saved_meanwhile_stops_the_import_and_shows_both_versions(scene, session):
