@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 DAY, PLAIN, TEXT = "yyyy-mm-dd", "General", "@"
+LINE, FEWEST, MOST = 15, 3, 25
+"""Height of a line in points; lines that a row to type in shows at least, and any row at most."""
+A4, WIDEST_PAGE = 9, 300
+"""The format's number for A4; width in characters up to which a sheet is shrunk to the page."""
 HEADING, ANSWER = "FFE7ECF3", "FFFFF8E1"
 """Fills of headings and of cells to fill in; each also says in words what it is."""
 
@@ -37,7 +41,7 @@ def _look() -> Look:
     return Look(
         top=Alignment(vertical="top"),
         wrapped=Alignment(vertical="top", wrap_text=True),
-        bold=Font(bold=True),
+        bold=Font(name="Calibri", size=11, bold=True),
         heading=PatternFill("solid", fgColor=HEADING),
         answer=PatternFill("solid", fgColor=ANSWER),
         unlocked=Protection(locked=False),
@@ -71,20 +75,39 @@ def _write(page: "Worksheet", sheet: Sheet) -> None:
             _put(cell, value)
             if sheet.columns[column - 1].answer:
                 _open_for_answers(cell)
+        page.row_dimensions[number].height = _height(sheet, row)
     if sheet.rows and sheet.filtered and not sheet.hidden:
         page.auto_filter.ref = page.dimensions
-    page.freeze_panes = "A2"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "1:1"
+    page.freeze_panes, page.print_title_rows = "A2", "1:1"
+    _lay_out(page, sheet)
     if sheet.locked:
         _lock(page)
+
+
+def _lay_out(page: "Worksheet", sheet: Sheet) -> None:
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    width = sum(column.width for column in sheet.columns if not column.hidden)
+    page.sheet_properties.pageSetUpPr.fitToPage = width <= WIDEST_PAGE
+
+
+def _height(sheet: Sheet, row: tuple[Value, ...]) -> float:
+    """In points: programs do not all make room for wrapped text by themselves."""
+    shown = zip(sheet.columns, row, strict=True)
+    most = max((_lines(value, column.width) for column, value in shown if not column.hidden), default=1)
+    return LINE * min(max(most, FEWEST if sheet.locked else 1), MOST)
+
+
+def _lines(value: Value, width: int) -> int:
+    if not isinstance(value, str):
+        return 1
+    return sum(1 + len(paragraph) // width for paragraph in value.split("\n"))
 
 
 def _head(page: "Worksheet", sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
+    page.row_dimensions[1].height = 2 * LINE
     for number, column in enumerate(sheet.columns, start=1):
         cell = page.cell(row=1, column=number)
         _put(cell, column.heading)

@@ -78,7 +78,7 @@ SENTENCES: Mapping[FaultKind, object] = {
         "%(cell)s: “%(title)s” always applies: contributions stay open around the clock."
     ),
     FaultKind.CHANGED_MEANWHILE: _l(
-        "%(cell)s: “%(title)s” was saved by somebody after you took the form. Both versions stand below."
+        "%(cell)s: “%(title)s” was saved after you took the form. Both versions stand below."
     ),
 }
 
