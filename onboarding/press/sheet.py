@@ -19,8 +19,8 @@ LINE, FEWEST, MOST = 15, 3, 25
 """Height of a line in points; lines that a row to type in shows at least, and any row at most."""
 A4, WIDEST_PAGE = 9, 300
 """The format's number for A4; width in characters up to which a sheet is shrunk to the page."""
-HEADING, ANSWER = "FFE7ECF3", "FFFFF8E1"
-"""Fills of headings and of cells to fill in; each also says in words what it is."""
+HEADING, ANSWER, EDGE = "FFE7ECF3", "FFFFF8E1", "FFB8A96A"
+"""Fills of headings and of cells to fill in, and the latter's edge."""
 
 
 class Look(NamedTuple):
@@ -32,12 +32,14 @@ class Look(NamedTuple):
     heading: Any
     answer: Any
     unlocked: Any
+    edge: Any
 
 
 @cache
 def _look() -> Look:
-    from openpyxl.styles import Alignment, Font, PatternFill, Protection
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+    thin = Side(style="thin", color=EDGE)
     return Look(
         top=Alignment(vertical="top"),
         wrapped=Alignment(vertical="top", wrap_text=True),
@@ -45,6 +47,7 @@ def _look() -> Look:
         heading=PatternFill("solid", fgColor=HEADING),
         answer=PatternFill("solid", fgColor=ANSWER),
         unlocked=Protection(locked=False),
+        edge=Border(left=thin, right=thin, top=thin, bottom=thin),
     )
 
 
@@ -135,7 +138,7 @@ def _put(cell: Any, value: Value) -> None:
 def _open_for_answers(cell: Any) -> None:
     look = _look()
     cell.number_format, cell.protection, cell.fill = TEXT, look.unlocked, look.answer
-    cell.alignment = look.wrapped
+    cell.alignment, cell.border = look.wrapped, look.edge
 
 
 def _offer(page: "Worksheet", column: Column, cells: str) -> None:

@@ -44,6 +44,8 @@ PAGES = (
     "{base}/plan",
     "{base}/lines/A1",
     "{base}/departments/parcs/lines",
+    "{base}/departments/parcs/form",
+    "{base}/my-lines/form",
 )
 
 

@@ -208,11 +208,18 @@ def test_a_line_saved_between_check_and_take_over_stops_it_all(scene, session):
 def test_what_the_check_page_carries_is_believed_from_nobody_else(scene, session):
     page = hand_back(scene.head, scene.path, filled(scene.form, status="Done"))
     assert take_over(scene.referent, scene, page).status == 422
-    forged = {"answers": page.form_values["answers"][:-3] + "abc"}
+    forged = {"checked_rows": page.form_values["checked_rows"][:-3] + "abc"}
     assert scene.head.post(f"{scene.path}/take-over", forged).status == 422
     elsewhere = f"{scene.base}/my-lines/form/take-over"
     assert scene.head.post(elsewhere, page.form_values).status == 422
     assert saved(session) == 0
+
+
+def test_after_the_session_has_ended_the_way_leads_to_the_sign_in_and_not_to_a_page_of_code(scene, visit):
+    page = hand_back(scene.head, scene.path, filled(scene.form, status="Done"))
+    answer = take_over(visit(None), scene, page)
+    assert answer.status == 302
+    assert "/sign-in" in answer.location
 
 
 def test_one_s_own_lines_have_their_form_too(scene):

@@ -17,4 +17,4 @@ class HandBackForm(Form):
 class TakeOverForm(Form):
     """What the check page carries along."""
 
-    answers = HiddenField(validators=[InputRequired()])
+    checked_rows = HiddenField(validators=[InputRequired()])

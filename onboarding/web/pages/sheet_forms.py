@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -46,7 +46,7 @@ class CheckPage:
 
     list: FormList
     changes: tuple[Altered, ...]
-    answers: str
+    carried: str
 
 
 @bp.get(RULES[0])
@@ -79,10 +79,10 @@ def hand_back(consultation: Consultation, department: Department | None) -> Resp
     checked = check(here, form.file.data.read(), steps_by_name())
     if checked.faults:
         return _refused(here, checked)
-    answers = sealed((change.after for change in checked.changes), here.slip)
-    if len(answers) > MOST_CHARACTERS:
+    carried = sealed((change.after for change in checked.changes), here.slip)
+    if len(carried) > MOST_CHARACTERS:
         return _refused(here, Checked(faults=(Fault(kind=FaultKind.TOO_MUCH_TEXT),)))
-    page = CheckPage(list=here, changes=altered(here, checked.changes), answers=answers)
+    page = CheckPage(list=here, changes=altered(here, checked.changes), carried=carried)
     return render_template("sheet_forms/check.html", page=page)
 
 
@@ -91,12 +91,11 @@ def hand_back(consultation: Consultation, department: Department | None) -> Resp
 @on_checklist
 def save(consultation: Consultation, department: Department | None) -> ResponseReturnValue:
     here = _listed(consultation, department)
-    rows = (
-        unsealed(request.form.get("answers", ""), here.slip) if TakeOverForm().validate_on_submit() else None
-    )
+    sent = TakeOverForm()
+    rows = unsealed(sent.checked_rows.data, here.slip) if sent.validate_on_submit() else None
     if rows is None:
         form = HandBackForm(formdata=None)
-        form.form_errors = [_("This check has run out, and nothing was saved. Hand the form back once more.")]
+        form.file.errors = [_("This check has run out, and nothing was saved. Hand the form back once more.")]
         return _render(here, form), 422
     checked = check_rows(here, rows)
     if checked.faults:
