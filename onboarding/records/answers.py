@@ -138,6 +138,36 @@ def rows_of(session: Session, municipality_id: int, consultation_id: int | None)
     ).all()
 
 
+def whole_answers(
+    session: Session, municipality_id: int, consultation_id: int
+) -> Sequence[Row[int | None, Answer]]:
+    """Answers of the town, of every department, and of that consultation, with their department's id."""
+    return session.execute(
+        select(Checklist.department_id, Answer)
+        .join(Answer, Answer.checklist_id == Checklist.id)
+        .where(
+            Checklist.municipality_id == municipality_id,
+            or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation_id),
+        )
+    ).all()
+
+
+def whole_evidence(
+    session: Session, municipality_id: int, consultation_id: int
+) -> Sequence[Row[int | None, str, str]]:
+    """What proves these answers, oldest first: department id, item, body; what was sent back is left out."""
+    return session.execute(
+        select(Checklist.department_id, Evidence.item, Evidence.body)
+        .join(Evidence, Evidence.checklist_id == Checklist.id)
+        .where(
+            Checklist.municipality_id == municipality_id,
+            or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation_id),
+            Evidence.set_aside.is_(False),
+        )
+        .order_by(Evidence.id)
+    ).all()
+
+
 def line_of(answer: Answer | None, item: str, *, department: int | None, evidence: int) -> Line:
     """The stored answer as the domain sees it; a line never answered is one not started."""
     if answer is None:

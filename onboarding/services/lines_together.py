@@ -11,11 +11,12 @@ from onboarding.services.preparation import keep_scores
 def answer_lines(act: Act, answers: Sequence[tuple[Place, Said]]) -> None:
     """Record all of them or none, each with its journal entry, and reckon once.
 
-    Raises what `answer_line` raises; whoever calls rolls back.
+    Raises what `answer_line` raises; everything written before is taken back.
     """
     if not answers:
         return
-    for place, said in answers:
-        set_down(act, place, said)
-        drop_draft(act.session, act.actor.id, place.draft_key)
+    with act.session.begin_nested():
+        for place, said in answers:
+            set_down(act, place, said)
+            drop_draft(act.session, act.actor.id, place.draft_key)
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)

@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from onboarding.domain.answers import Line
 from onboarding.domain.errors import NotYours
+from onboarding.domain.people import Actor
 from onboarding.domain.plan import due_on
 from onboarding.domain.policy import Action, may, may_answer, may_certify, may_read
 from onboarding.domain.preparation import Computed
-from onboarding.domain.readiness import Blocker, Scope
+from onboarding.domain.readiness import Blocker, Item, Scope
 from onboarding.records.answers import Answer, Evidence, Waiver, evidence_of, find_checklist, line_of
 from onboarding.records.journal import JournalEntry
 from onboarding.records.people import Person
@@ -71,7 +72,7 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         waiver=next((waiver for waiver in standing.waivers if waiver.item == item.id), None),
         history=_history(act, place),
         names=names_of(act),
-        may_answer=_answerable(act, place, standing),
+        may_answer=answerable(act.actor, standing, item, department),
         may_check=line.waits_for_check and line.declared_by != act.actor.id and may_certify(act.actor, item),
         may_waive=item.blocker is Blocker.WAIVABLE and may(act.actor, Action.WAIVE_BLOCKER),
     )
@@ -85,11 +86,16 @@ def names_of(act: Act) -> dict[int, str]:
     return dict(rows.all())
 
 
-def _answerable(act: Act, place: Place, standing: Standing) -> bool:
-    item = place.item
-    if item.computed and not (item.id == "F10" and standing.computed.get(item.id) is Computed.RED):
+def is_computed(standing: Standing, item: Item) -> bool:
+    """Whether nobody ticks this line today: inside the election window a note settles F10."""
+    return item.computed and not (item.id == "F10" and standing.computed.get(item.id) is Computed.RED)
+
+
+def answerable(actor: Actor, standing: Standing, item: Item, department: int | None) -> bool:
+    """Whether this person may answer the line, and there is something to answer."""
+    if is_computed(standing, item):
         return False
-    return may_answer(act.actor, item, department=place.department_id, concerned=standing.concerned)
+    return may_answer(actor, item, department=department, concerned=standing.concerned)
 
 
 def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:

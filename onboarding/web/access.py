@@ -103,6 +103,23 @@ def on_line(action: Action) -> Callable[[View], View]:
     return declare
 
 
+def on_checklist(view: View) -> View:
+    """One's own list, or the department's that the address names: 404 elsewhere, then the policy."""
+
+    @wraps(view)
+    def guarded(*, consultation: str, department: str | None = None, **given: Any) -> ResponseReturnValue:
+        town, session = visitor().town.id, db.session()
+        held = find_consultation(session, town, consultation) or abort(404)
+        within = find_department(session, town, department) if department is not None else None
+        if department is not None and within is None:
+            abort(404)
+        if within is not None and not visitor().may(Action.READ_DEPARTMENT, within.id):
+            abort(403)
+        return view(consultation=held, department=within, **given)
+
+    return _declared(guarded, view, Action.READ_PREPARATION, ("consultation", "department"))
+
+
 def enforce(app: Flask) -> None:
     """Ask for a sign-in before any view that is not declared public."""
     app.before_request(_sign_in_first)

@@ -10,8 +10,8 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from onboarding.web.addresses import safe_next
 from onboarding.web.forms.sign_in import SignInForm
 
-UNKEPT = frozenset({"csrf_token", "password", "old", "new", "kept"})
-"""Fields that never travel: the session's own token, and secrets."""
+UNKEPT = frozenset({"csrf_token", "password", "old", "new", "kept", "checked_rows"})
+"""Fields that never travel: the session's own token, secrets, and what nobody typed here."""
 LONGEST_WAIT = 4 * 3600
 """Seconds that a form may wait behind the sign-in page."""
 LONGEST_WORD = 20

@@ -50,6 +50,8 @@ PAGES = (
     "{base}/departments/parcs/answer/1",
     "{base}/my-lines/answer/2",
     "{base}/copy",
+    "{base}/departments/parcs/form",
+    "{base}/my-lines/form",
 )
 
 

@@ -42,6 +42,7 @@ def _town(make, name):
         "finding": "no_appeal",
         "code": "X1",
         "page": 1,
+        "kind": "xlsx",
     }
 
 

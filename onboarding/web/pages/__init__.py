@@ -19,6 +19,8 @@ MODULES = (
     "sections",
     "drafts",
     "copying",
+    "extracts",
+    "sheet_forms",
     "waivers",
     "score",
     "consultations",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from onboarding.domain.policy import Action, checks_first
@@ -14,6 +14,7 @@ from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_consultation, on_department
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf, visitor
+from onboarding.web.wanted import wanted_lines
 
 bp = Blueprint("lines", __name__, url_prefix="/consultations/<consultation>")
 
@@ -52,11 +53,7 @@ class QueuePage:
 @bp.get("/lines")
 @on_consultation(Action.READ_ALL_LINES)
 def every(consultation: Consultation) -> ResponseReturnValue:
-    wanted = Wanted(
-        dimension=request.args.get("dimension", ""),
-        status=request.args.get("status", ""),
-        owner=request.args.get("owner", ""),
-    )
+    wanted = wanted_lines()
     rows = checklists.all_rows(standing_of(consultation), wanted)
     return render_template("lines/all.html", page=_page(consultation, rows, wanted=wanted))
 

@@ -1,0 +1,89 @@
+"""Workbooks in: bytes that somebody sent, opened with suspicion, turned into cells."""
+
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from onboarding.domain.sheet_cells import Cell, CellKind, Grid
+from onboarding.domain.sheet_form import MOST_ROWS, Field
+from onboarding.press.sheet_text import decoded
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+MOST_MEMBERS = 100
+MOST_BYTES = 8 * 1024 * 1024
+"""What the parts of a workbook may come to once unpacked; the longest form has a tenth of that."""
+MOST_SHEETS = 10
+KINDS = {"f": CellKind.FORMULA, "e": CellKind.ERROR}
+
+
+class NotAWorkbook(Exception):
+    """The bytes are no XLSX, or a damaged or encrypted one."""
+
+
+class TooLarge(Exception):
+    """Unpacked it would be larger than any form."""
+
+
+def read_workbook(sent: bytes) -> tuple[Grid, ...]:
+    """The sheets and their cells, one row more than a form may have. Raises NotAWorkbook, TooLarge."""
+    _weigh(sent)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _grids(sent)
+    except Exception as fault:  # whatever the library makes of a file that nobody vouches for
+        raise NotAWorkbook from fault
+
+
+def _weigh(sent: bytes) -> None:
+    """Judge the parts by what they declare: no more than that is ever unpacked of each."""
+    try:
+        with ZipFile(BytesIO(sent)) as parts:
+            members = parts.infolist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        raise NotAWorkbook from fault
+    if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_BYTES:
+        raise TooLarge
+    if "[Content_Types].xml" not in {each.filename for each in members}:
+        raise NotAWorkbook
+
+
+def _grids(sent: bytes) -> tuple[Grid, ...]:
+    from openpyxl import load_workbook
+
+    book: Workbook = load_workbook(BytesIO(sent), read_only=True, keep_links=False)
+    try:
+        return tuple(
+            Grid(title=page.title, rows=tuple(_rows(page))) for page in book.worksheets[:MOST_SHEETS]
+        )
+    finally:
+        book.close()
+
+
+def _rows(page: Any) -> Iterator[tuple[Cell, ...]]:
+    for row in page.iter_rows(max_row=MOST_ROWS + 2, max_col=Field.KEY + 1):
+        yield tuple(_cell(each) for each in row)
+
+
+def _cell(stored: Any) -> Cell:
+    if stored.value is None:
+        return Cell()
+    kind = KINDS.get(stored.data_type, CellKind.TEXT)
+    return Cell(text=_text(stored.value), kind=kind)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return decoded(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
