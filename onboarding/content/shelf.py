@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from onboarding.content.citing import citing, with_sources
+from onboarding.content.citing import Citation, citing, with_sources
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
 from onboarding.content.sources import Source
@@ -23,7 +23,7 @@ from onboarding.places import CHECKLISTS
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """One edition of the content; tuples keep the order of the files. `citing`: source key -> item ids."""
+    """One edition of the content, in the order of its files. `citing`: source key -> what rests on it."""
 
     catalogue: Catalogue
     charter: CharterModel
@@ -34,7 +34,7 @@ class Shelf:
     contradictions: tuple[ContradictionRule, ...]
     milestones: tuple[Milestone, ...]
     sources: tuple[Source, ...]
-    citing: Mapping[str, tuple[str, ...]]
+    citing: Mapping[str, tuple[Citation, ...]]
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -77,7 +77,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         contradictions=structure.contradictions.values,
         milestones=structure.milestones.values,
         sources=structure.sources.values,
-        citing=citing(structure.items.values, spoken.values()),
+        citing=citing(structure, spoken.values()),
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),
