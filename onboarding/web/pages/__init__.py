@@ -16,6 +16,7 @@ MODULES = (
     "account",
     "lines",
     "line",
+    "legal_checks",
     "waivers",
     "score",
     "consultations",
