@@ -34,7 +34,7 @@ bench: .stamps/test ## Print medians of the slow steps beside bare baselines, as
 
 words: .stamps/test ## Gather the words of pages and code into the translations, then compile them.
 	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext -k _ln:1,2 --no-location --omit-header --no-wrap -o .stamps/messages.pot .
-	for locale in fr en; do \
+	for locale in $(notdir $(wildcard onboarding/translations/*)); do \
 	  file=onboarding/translations/$$locale/LC_MESSAGES/messages.po; head -8 $$file > .stamps/head.po; \
 	  $(BIN)/pybabel -q update -N --omit-header --no-wrap -i .stamps/messages.pot -d onboarding/translations -l $$locale; \
 	  (cat .stamps/head.po; echo; cat $$file) > .stamps/whole.po && mv .stamps/whole.po $$file; done

@@ -18,11 +18,12 @@ from onboarding.domain.readiness import Blocker, Item
 from onboarding.places import CHECKLISTS
 
 Command = Callable[..., Any]
+FOLDER = "A copy of the checklists folder; the one in use when left out."
 
 
 def _folder(command: Command) -> Command:
     kind = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option("--folder", type=kind, default=CHECKLISTS, hidden=True)(command)
+    return click.option("--folder", type=kind, default=CHECKLISTS, help=FOLDER)(command)
 
 
 def _json(command: Command) -> Command:
@@ -98,7 +99,7 @@ def _report(report: Report) -> Mapping[str, Any]:
 def _told(report: Report) -> Iterator[str]:
     yield f"Edition {report.edition or '?'}"
     for locale, counted in report.locales.items():
-        yield f"{locale}: {counted.items} items, {counted.complete} complete"
+        yield f"{locale}: {counted.items} items, {counted.complete} complete, {counted.words:,} words"
     yield from (str(fault) for fault in report.faults)
     yield f"Faults: {len(report.faults)}"
 
@@ -125,6 +126,8 @@ def _item(item: Item) -> Mapping[str, Any]:
         "owner": item.owner,
         "light": item.light,
         "computed": item.computed,
+        "lead_weeks": item.lead_weeks,
+        "after": list(item.after),
     }
 
 
@@ -134,10 +137,12 @@ def _said(item: Item, words: Words | None) -> Mapping[str, Any]:
     text = words.items[item.id]
     return {
         "title": text.title,
+        "task": text.task,
         "question": text.question,
         "why": text.why,
         "how": list(text.how),
         "evidence": list(text.evidence),
+        "not_enough": text.not_enough,
     }
 
 

@@ -7,17 +7,23 @@ from pathlib import Path
 
 from onboarding.content.faults import Fault
 from onboarding.content.library import Library, read
+from onboarding.content.repeats import shared
+from onboarding.content.structure import Structure
 from onboarding.content.texts import Texts
 from onboarding.content.typography import Strings, cited, slips, strings, untranslated
 from onboarding.places import CHECKLISTS
 
+FIRST = ("fr", "en")
+"""The languages it was written in; a sentence left as it was is told to those who translated later."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One language: items it speaks of, and those with every word in place."""
+    """One language: items it speaks of, those with nothing missing, and the words of all its files."""
 
     items: int
     complete: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,31 +38,43 @@ class Report:
 def check(folder: Path = CHECKLISTS) -> Report:
     """Every fault of a folder, by file and path; raises nothing."""
     library = read(folder)
-    known = library.structure.items.ids
+    prose = {locale: _prose(library, locale) for locale in library.texts}
     return Report(
         edition=library.structure.edition,
-        locales={locale: _count(texts, known) for locale, texts in library.texts.items()},
-        faults=tuple(sorted({*library.defects(), *library.unread, *_manners(library)})),
+        locales={
+            locale: _count(library.structure, texts, prose[locale]) for locale, texts in library.texts.items()
+        },
+        faults=tuple(sorted({*library.defects(), *library.unread, *_manners(library, prose)})),
     )
 
 
-def _count(texts: Texts, known: frozenset[str]) -> Counted:
+def _count(structure: Structure, texts: Texts, prose: Mapping[str, Strings]) -> Counted:
+    """An item is complete with its words, its effort and its lead time."""
     items = texts["items"]
+    sound = {item.id for item in structure.items.values if item.effort > 0 and item.lead_weeks >= 0}
     complete = {row.id for row, text in items if text.complete}
-    return Counted(items=len(items.ids & known), complete=len(complete & known))
+    return Counted(
+        items=len(items.ids & structure.items.ids),
+        complete=len(complete & sound),
+        words=sum(len(text.split()) for file in prose.values() for text in file.values()),
+    )
 
 
-def _manners(library: Library) -> Iterator[Fault]:
-    prose = {locale: _prose(library, locale) for locale in library.texts}
+def _manners(library: Library, prose: Mapping[str, Mapping[str, Strings]]) -> Iterator[Fault]:
     for locale, files in prose.items():
+        yield from shared(files, locale)
         for file, texts in files.items():
             place = f"text/{locale}/{file}"
             yield from slips(texts, file=place, locale=locale)
             yield from _unknown_sources(library, texts, place)
-    for first, second in combinations(prose, 2):
-        for file in prose[first].keys() & prose[second].keys():
-            place = f"text/{first}/{file}"
-            yield from untranslated(prose[first][file], prose[second][file], file=place, locale=second)
+    for older, newer in combinations(sorted(prose, key=_by_age), 2):
+        for file in prose[older].keys() & prose[newer].keys():
+            place = f"text/{newer}/{file}"
+            yield from untranslated(prose[newer][file], prose[older][file], file=place, locale=older)
+
+
+def _by_age(locale: str) -> tuple[int, str]:
+    return (FIRST.index(locale) if locale in FIRST else len(FIRST), locale)
 
 
 def _prose(library: Library, locale: str) -> Mapping[str, Strings]:

@@ -10,7 +10,7 @@ from cattrs.errors import BaseValidationError
 
 from onboarding.content.converting import make_converter, refusals
 from onboarding.content.faults import Fault
-from onboarding.content.rows import Row, Rows
+from onboarding.content.rows import Row, Rows, within
 
 T = TypeVar("T")
 Table = Mapping[str, Any]
@@ -102,7 +102,7 @@ class Reader:
         except UnicodeDecodeError:
             self._say(file, "", "the file is not UTF-8")
         except tomllib.TOMLDecodeError as error:
-            self._say(file, "", f"not TOML: {error}")
+            self._say(file, "", f"not TOML: {error}; look there for a quote or a bracket that is missing")
         return None
 
     def _under(self, file: str, key: str, kind: type) -> Any:
@@ -124,13 +124,16 @@ class Reader:
             self._say(entry.file, entry.path, "a table is expected")
             return None
         for key in entry.raw.keys() & entry.given.keys():
-            self._say(entry.file, f"{entry.path}.{key}", "unknown key")
+            self._refuse(entry, f"{entry.path}.{key}", "unknown key")
         try:
             return CONVERTER.structure({**entry.raw, **entry.given}, kind)
         except (BaseValidationError, TypeError, ValueError, AttributeError) as error:
             for place, message in refusals(error, entry.path):
-                self._say(entry.file, place, message)
+                self._refuse(entry, place, message)
             return None
+
+    def _refuse(self, entry: _Entry, path: str, message: str) -> None:
+        self._say(entry.file, path, message + within(entry.id, path))
 
     def _say(self, file: str, path: str, message: str) -> None:
         self.faults.append(Fault(file=file, path=path, message=message))

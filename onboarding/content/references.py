@@ -7,6 +7,7 @@ from typing import Any
 
 from onboarding.content.faults import Fault
 from onboarding.content.rows import Row, Rows
+from onboarding.content.sources import unreadable_day
 from onboarding.content.structure import Structure
 from onboarding.domain.commitment import Participation, Use
 from onboarding.domain.contradictions import CHECKS
@@ -26,6 +27,7 @@ def dangling(structure: Structure) -> Iterator[Fault]:
     yield from _too_many_for_a_head(structure.items)
     yield from _rollout(structure)
     yield from _milestones(structure)
+    yield from _sources(structure)
     yield from _known_to_the_software(structure)
 
 
@@ -108,6 +110,12 @@ def _milestones(structure: Structure) -> Iterator[Fault]:
         yield from unknown(row, "items", milestone.items, structure.items)
         if milestone.owner not in set(Owner):
             yield row.fault(f"{milestone.owner!r} is no owner", "owner")
+
+
+def _sources(structure: Structure) -> Iterator[Fault]:
+    for row, source in structure.sources:
+        if wrong := unreadable_day(source):
+            yield row.fault(wrong, "seen")
 
 
 def _known_to_the_software(structure: Structure) -> Iterator[Fault]:

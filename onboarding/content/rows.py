@@ -22,7 +22,13 @@ class Row(Generic[T]):
 
     def fault(self, message: str, field: str = "") -> Fault:
         """A fault in this row, or in one of its fields."""
-        return Fault(file=self.file, path=f"{self.path}.{field}" if field else self.path, message=message)
+        path = f"{self.path}.{field}" if field else self.path
+        return Fault(file=self.file, path=path, message=message + within(self.id, path))
+
+
+def within(row_id: str, path: str) -> str:
+    """The id of the row, for people who do not count rows; nothing where the path says it."""
+    return "" if not row_id or row_id in path else f" (in {row_id})"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from onboarding.content.citing import cited_in_items, citing, with_sources
+from onboarding.content.citing import Citation, citing, told_all, with_sources
 from onboarding.content.editions import Edition, edition_in_use, in_words
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
@@ -26,7 +26,7 @@ from onboarding.places import CHECKLISTS
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Shelf:
-    """The content as one town uses it; tuples keep the order of the files. `citing`: source key -> item ids.
+    """The content as one town uses it, in the order of its files. `citing`: source key -> what rests on it.
 
     `catalogue` and `words` are those of one edition with the town's own lines; `editions` holds all, the
     newest last.
@@ -41,7 +41,7 @@ class Shelf:
     contradictions: tuple[ContradictionRule, ...]
     milestones: tuple[Milestone, ...]
     sources: tuple[Source, ...]
-    citing: Mapping[str, tuple[str, ...]]
+    citing: Mapping[str, tuple[Citation, ...]]
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -116,7 +116,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         contradictions=structure.contradictions.values,
         milestones=structure.milestones.values,
         sources=structure.sources.values,
-        citing=citing(structure.items.values, spoken.values()),
+        citing=citing(structure, spoken.values()),
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),
@@ -129,7 +129,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
 
 def _cited(edition: Edition, words: Mapping[str, Words]) -> Edition:
     told = {
-        locale: cited_in_items(items, words[locale].sources, locale) if locale in words else items
+        locale: told_all(items, words[locale].sources, locale) if locale in words else items
         for locale, items in edition.items.items()
     }
     return replace(edition, items=told)

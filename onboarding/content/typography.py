@@ -52,10 +52,10 @@ def cited(texts: Strings) -> Iterator[tuple[str, str]]:
 
 
 def untranslated(texts: Strings, original: Strings, *, file: str, locale: str) -> Iterator[Fault]:
-    """Texts that say the same, letter for letter, in another language."""
+    """Texts that stand, letter for letter, in the same file of another language."""
+    said = frozenset(original.values())
     for path, text in texts.items():
-        same = text == original.get(path) and LETTER.search(text)
-        if same and len(text.split()) > SHORT_NAME:
+        if text in said and LETTER.search(text) and len(text.split()) > SHORT_NAME:
             yield Fault(file=file, path=path, message=f"the same text as in {locale}")
 
 

@@ -53,6 +53,10 @@ class ExpiryOutOfRange(Refusal):
     """A waiver ends after the day it is given and at most 92 days later."""
 
 
+class DayToCome(Refusal):
+    """What was done lies in the past, or today."""
+
+
 class SamePerson(Refusal):
     """A referent cannot be their own deputy."""
 

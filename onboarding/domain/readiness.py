@@ -118,6 +118,12 @@ class Item:
         return "+".join(self.owners)
 
     @property
+    def legal(self) -> bool:
+        """Whether it says something of the law, which the DPO or the legal service has to confirm."""
+        theirs = Owner.DPO in self.owners or Owner.LEG in self.owners
+        return self.certified or theirs or self.validity is Validity.LEGAL
+
+    @property
     def for_department_heads(self) -> bool:
         """Whether it stands on a department's own checklist, at least while the consultation concerns it."""
         return self.scope is Scope.DEPARTMENT or (

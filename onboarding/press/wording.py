@@ -7,9 +7,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
 
-DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
-SHORT_DAY = {"fr": "d MMM y", "en": "d MMM y"}
-PLAIN_DAY = {"fr": "d MMMM y", "en": "d MMMM y"}
+DAY, SHORT_DAY, PLAIN_DAY, MONTH = "EEEE d MMMM y", "d MMM y", "d MMMM y", "MMMM y"
 MOMENT = {"fr": "d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "d MMMM y 'at' HH:mm"}
 
 CLOCK = {"fr": "H\u00a0'h'\u00a0mm", "en": "HH:mm"}
@@ -24,20 +22,26 @@ class Wording:
 
     def day(self, when: date) -> str:
         """For example « vendredi 27 novembre 2026 »."""
-        return self._first(when, format_date(when, DAY[self.locale], locale=self.locale))
+        return self._first(when, format_date(when, DAY, locale=self.locale))
 
     def plain_day(self, when: date) -> str:
         """For example « 27 novembre 2026 »."""
-        return self._first(when, format_date(when, PLAIN_DAY[self.locale], locale=self.locale))
+        return self._first(when, format_date(when, PLAIN_DAY, locale=self.locale))
 
     def short_day(self, when: date) -> str:
         """For example « 27 nov. 2026 »."""
-        return self._first(when, format_date(when, SHORT_DAY[self.locale], locale=self.locale))
+        return self._first(when, format_date(when, SHORT_DAY, locale=self.locale))
+
+    def month(self, when: date) -> str:
+        """For example « novembre 2026 »."""
+        return format_date(when, MONTH, locale=self.locale)
 
     def moment(self, when: datetime) -> str:
         """For example « 27 novembre 2026 à 14 h 05 », in the town's own time."""
         local = when.astimezone(ZoneInfo(self.zone))
-        return self._first(local, format_datetime(local, MOMENT[self.locale], locale=self.locale))
+        return self._first(
+            local, format_datetime(local, MOMENT.get(self.locale, "d MMMM y, HH:mm"), locale=self.locale)
+        )
 
     def clock(self, when: datetime) -> str:
         """For example « 14 h 05 », in the town's own time."""

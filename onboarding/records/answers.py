@@ -65,6 +65,7 @@ class Answer(Record):
     saved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     saved_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=0)
+    legal_check_on: Mapped[date | None] = mapped_column(Date)
 
 
 class Evidence(Record):

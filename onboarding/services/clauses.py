@@ -12,7 +12,7 @@ from onboarding.services.act import Act
 from onboarding.services.charter import charter_of
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
-from onboarding.services.reconfirming import ON_THE_REGIME, ask_again
+from onboarding.services.reconfirming import ask_again, on_the_regime
 from onboarding.services.towns import hold_town
 
 REGIME = "regime"
@@ -122,7 +122,7 @@ def _follow(act: Act, before: Charter) -> tuple[str, ...]:
     after = charter_of(act.session, act.actor.municipality)
     reopened: tuple[str, ...] = ()
     if regime_of(before.choices) is not regime_of(after.choices):
-        reopened = ask_again(act, ON_THE_REGIME, why="regime_changed")
+        reopened = ask_again(act, on_the_regime(act.shelf.catalogue), why="regime_changed")
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return reopened
 

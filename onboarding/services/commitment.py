@@ -14,7 +14,7 @@ from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
-from onboarding.services.reconfirming import ON_THE_SCOPE, ask_again
+from onboarding.services.reconfirming import ON_THE_SCOPE, ask_again, on_the_level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +53,18 @@ def save_letter(act: Act, consultation: Consultation, letter: Letter, *, version
         before={name: before[name] for name in changed},
         after={name: after[name] for name in changed},
     )
-    reopened: tuple[str, ...] = ()
-    if stored.letter.scope != letter.scope:
-        reopened = ask_again(act, ON_THE_SCOPE, why="scope_changed", consultation=consultation)
+    reopened = _reopen(act, consultation, before=stored.letter, after=letter)
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return reopened
+
+
+def _reopen(act: Act, consultation: Consultation, *, before: Letter, after: Letter) -> tuple[str, ...]:
+    if before.level is not None and before.level != after.level:
+        items = on_the_level(act.shelf.catalogue)
+        return ask_again(act, items, why="level_changed", consultation=consultation)
+    if before.scope != after.scope:
+        return ask_again(act, ON_THE_SCOPE, why="scope_changed", consultation=consultation)
+    return ()
 
 
 def _keep(act: Act, consultation: Consultation, letter: Letter, *, version: int) -> None:

@@ -22,7 +22,7 @@ from onboarding.records.departments import Department
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
-from onboarding.services.reconfirming import ON_THE_SCOPE, ask_again, outdated_drills
+from onboarding.services.reconfirming import ask_again, on_the_dates, outdated_drills
 from onboarding.services.towns import hold_town
 
 RESERVED = frozenset({"new"})
@@ -151,7 +151,9 @@ def _follow(act: Act, consultation: Consultation, *, before: Outline, after: Out
     )
     reopened: tuple[str, ...] = ()
     if (before.opens_on, before.closes_on) != (after.opens_on, after.closes_on):
-        reopened = ask_again(act, ON_THE_SCOPE, why="dates_changed", consultation=consultation)
+        reopened = ask_again(
+            act, on_the_dates(act.shelf.catalogue), why="dates_changed", consultation=consultation
+        )
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return Edited(consultation=consultation, reopened=reopened, drills=drills)
 

@@ -89,7 +89,7 @@ def set_down(act: Act, place: Place, said: Said) -> Answer:
     Raises what `answer_line` raises.
     """
     _demand_answer(act, place)
-    stored = _stored(act, place, said.version)
+    stored = stored_answer(act, place, said.version)
     _add_evidence(act, stored, said)
     before = current_line(act, stored, place)
     spoken = _with_words(before, said)
@@ -177,7 +177,8 @@ def _is_stale(act: Act, place: Place, line: Line) -> bool:
     return is_stale(item, reply, today=act.today, launch=held.opens_on)
 
 
-def _stored(act: Act, place: Place, version: int) -> Answer:
+def stored_answer(act: Act, place: Place, version: int) -> Answer:
+    """The answer, held for a change and made on first use. Raises Conflict on another version."""
     hold_town(act)
     key = (checklist_of(act, place).id, place.item.id)
     stored = act.session.get(Answer, key, with_for_update=True, populate_existing=True)
@@ -193,7 +194,7 @@ def _stored(act: Act, place: Place, version: int) -> Answer:
 
 def _checked(act: Act, place: Place, version: int, told: tuple[str, Callable[[Line], Line]]) -> Answer:
     fact, step = told
-    stored = _stored(act, place, version)
+    stored = stored_answer(act, place, version)
     before = current_line(act, stored, place)
     after = step(before)
     _keep(act, stored, after)

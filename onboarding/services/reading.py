@@ -19,6 +19,7 @@ from onboarding.records.people import Person
 from onboarding.services.act import Act
 from onboarding.services.checklists import STALE, status_of
 from onboarding.services.doubts import Doubt, doubt_about
+from onboarding.services.legal_checks import may_note_check
 from onboarding.services.lines import Place
 from onboarding.services.preparation import Standing
 
@@ -48,6 +49,8 @@ class LineView:
     may_answer: bool
     may_check: bool
     may_waive: bool
+    legal_check: date | None
+    may_note_check: bool
 
 
 def view_line(act: Act, place: Place, standing: Standing) -> LineView:
@@ -75,6 +78,8 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         may_answer=answerable(act.actor, standing, item, department),
         may_check=line.waits_for_check and line.declared_by != act.actor.id and may_certify(act.actor, item),
         may_waive=item.blocker is Blocker.WAIVABLE and may(act.actor, Action.WAIVE_BLOCKER),
+        legal_check=stored.legal_check_on if stored else None,
+        may_note_check=may_note_check(act.actor, place, concerned),
     )
 
 

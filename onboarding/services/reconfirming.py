@@ -7,7 +7,7 @@ from sqlalchemy import Select, or_, select
 
 from onboarding.domain.credit import AGEING, is_stale
 from onboarding.domain.preparation import Reply
-from onboarding.domain.readiness import Validity
+from onboarding.domain.readiness import Catalogue, Validity
 from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
@@ -15,8 +15,33 @@ from onboarding.services.journal import record
 
 ON_THE_SCOPE = ("B1", "B11", "E1")
 """The letter, its publication and the charter rest on question, level, margins and dates."""
-ON_THE_REGIME = ("E2",)
-"""The reasoned choice of a moderation regime."""
+THE_DATES, THE_LEVEL, THE_REGIME = "A8", "A5", "E2"
+"""The items that state the window, the participation level, and the reasoned moderation regime."""
+
+
+def on_the_dates(catalogue: Catalogue) -> tuple[str, ...]:
+    """What other dates make doubtful."""
+    return (*ON_THE_SCOPE, *_following(catalogue, THE_DATES))
+
+
+def on_the_level(catalogue: Catalogue) -> tuple[str, ...]:
+    """What another participation level makes doubtful."""
+    return (*ON_THE_SCOPE, THE_LEVEL, *_following(catalogue, THE_LEVEL))
+
+
+def on_the_regime(catalogue: Catalogue) -> tuple[str, ...]:
+    """What another moderation regime makes doubtful: its reasons, the adopted charter, what follows."""
+    return (THE_REGIME, "E1", *_following(catalogue, THE_REGIME))
+
+
+def _following(catalogue: Catalogue, item_id: str) -> tuple[str, ...]:
+    """The lines that come after this one and whose answer ages; drills age by the opening date alone."""
+    ageless = {Validity.NONE, Validity.DRILL}
+    return tuple(
+        item.id
+        for item in catalogue.items
+        if item_id in item.after and not item.computed and item.validity not in ageless
+    )
 
 
 def ask_again(

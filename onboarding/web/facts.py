@@ -42,6 +42,7 @@ FACTS: Mapping[str, object] = {
     "line_verified": _l("verified “%(title)s”"),
     "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),
     "lines_reopened": _l("opened these lines again, to be reconfirmed: %(items)s"),
+    "legal_check_noted": _l("dated the last legal check of “%(title)s”: %(after_legal_check_on)s"),
     "blocker_waived": _l("waived “%(title)s” until %(expires)s: %(reason)s"),
     "waiver_withdrawn": _l("withdrew the waiver of “%(title)s”"),
     "consultation_created": _l("began to prepare the consultation “%(after_title)s”"),
@@ -148,5 +149,6 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "set": _set,
     "not_now_until": _day,
     "expires": _day,
+    "legal_check_on": _day,
 }
 """Detail -> how its value is said."""

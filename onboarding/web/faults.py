@@ -28,6 +28,7 @@ REFUSALS: dict[type[errors.Refusal], object] = {
     errors.ReasonMissing: _l("Give the reason in a sentence."),
     errors.AlwaysApplicable: _l("This line always applies: contributions stay open around the clock."),
     errors.NotWaivable: _l("This blocker cannot be waived: it has to be closed."),
+    errors.DayToCome: _l("This day is still to come: give the day on which it was done."),
     errors.ExpiryOutOfRange: _l("The waiver must end after today and within 92 days."),
     errors.SamePerson: _l("The referent and the deputy must be two different people."),
     errors.ReviewDateMissing: _l("“Not now” needs a reason and a review date to come."),

@@ -1,13 +1,34 @@
 """Which language a page speaks: the person's, else the one chosen, else the browser's, else French."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
 from flask import Flask, request, session
 from flask_login import current_user
 
-from onboarding.places import TRANSLATIONS
+from onboarding.places import CHECKLISTS, TRANSLATIONS
 from onboarding.web.extensions import babel
 
-LOCALES = {"fr": "Français", "en": "English"}
 DEFAULT = "fr"
+
+
+def offered(checklists: Path, translations: Path) -> Mapping[str, str]:
+    """Code -> native name of each language that has both its content and its words for the pages."""
+    spoken = {folder.name for folder in (checklists / "text").glob("*") if folder.is_dir()}
+    ready = {code for code in spoken if (translations / code / "LC_MESSAGES" / "messages.po").is_file()}
+    return {code: _native(code) for code in sorted(ready, key=lambda code: (code != DEFAULT, code))}
+
+
+def _native(code: str) -> str:
+    try:
+        name = Locale.parse(code).get_display_name(code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:]
+
+
+LOCALES = offered(CHECKLISTS, TRANSLATIONS)
 
 
 def speak(app: Flask) -> None:

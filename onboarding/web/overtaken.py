@@ -47,13 +47,15 @@ class Overtaken:
     rows: tuple[Difference, ...] = ()
 
 
-def overtaken(view: AsStored, form: LineForm | None, *, by: Actor) -> Overtaken:
-    """What happened to the line while this person was writing."""
+def overtaken(
+    view: AsStored, form: LineForm | None, *, by: Actor, rows: tuple[Difference, ...] = ()
+) -> Overtaken:
+    """What happened to the line while this person was writing; `rows` where it was not the answer's form."""
     return Overtaken(
         by_oneself=view.saved_by == by.id,
         name=view.names.get(view.saved_by) if view.saved_by else None,
         at=view.saved_at,
-        rows=_versions(view, form) if form else (),
+        rows=_versions(view, form) if form else rows,
     )
 
 

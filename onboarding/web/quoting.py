@@ -8,6 +8,6 @@ INNER = {"fr": {"«\u00a0": "“", "\u00a0»": "”"}, "en": {"“": "‘", "”
 
 def within_quotes(text: str) -> str:
     """The text as it stands between quotation marks: its own become inner ones."""
-    for outer, inner in INNER[locale()].items():
+    for outer, inner in INNER.get(locale(), INNER["en"]).items():
         text = text.replace(outer, inner)
     return text

@@ -23,7 +23,10 @@ FIELDS = [
     "owner",
     "light",
     "computed",
+    "lead_weeks",
+    "after",
 ]
+WORDS = ["title", "task", "question", "why", "how", "evidence", "not_enough"]
 
 
 @pytest.fixture
@@ -44,8 +47,8 @@ def test_a_sound_folder_is_told_in_words(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "Edition 2026.11",
-        "en: 3 items, 3 complete",
-        "fr: 3 items, 3 complete",
+        "en: 3 items, 3 complete, 1,491 words",
+        "fr: 3 items, 3 complete, 1,491 words",
         "Faults: 0",
     ]
 
@@ -63,7 +66,10 @@ def test_a_program_reads_the_same(folder: Path) -> None:
     assert result.exit_code == 1
     assert json.loads(result.output) == {
         "edition": "2026.11",
-        "locales": {"en": {"items": 3, "complete": 3}, "fr": {"items": 3, "complete": 3}},
+        "locales": {
+            "en": {"items": 3, "complete": 3, "words": 1491},
+            "fr": {"items": 3, "complete": 3, "words": 1493},
+        },
         "faults": [
             {
                 "file": "text/fr/stories.toml",
@@ -92,13 +98,16 @@ def test_the_list_for_programs_has_the_agreed_fields(folder: Path) -> None:
         "owner": "LEAD+LEG",
         "light": True,
         "computed": False,
+        "lead_weeks": 4,
+        "after": [],
     }
 
 
 def test_a_language_adds_its_words(folder: Path) -> None:
     item = run_json("list", "--locale", "fr", "--folder", folder)["items"][0]
-    assert list(item) == [*FIELDS, "title", "question", "why", "how", "evidence"]
-    assert item["how"] == ["Les mots qui disent how"]
+    assert list(item) == [*FIELDS, *WORDS]
+    assert item["how"] == ["Les mots qui disent how de A1"]
+    assert item["not_enough"] == "Les mots qui disent not_enough de A1"
 
 
 def test_the_list_for_people_is_a_table(folder: Path) -> None:
@@ -131,3 +140,38 @@ def test_the_real_list_is_the_whole_catalogue() -> None:
     assert sum(listed["dimensions"].values()) == 100
     certified = {item["id"] for item in listed["items"] if item["certified"]}
     assert certified == {"A6", "E8", "E9", "F1", "F2", "F3", "F7", "F9", "F10"}
+
+
+def test_every_item_is_complete_in_french_and_in_english_and_the_words_are_counted() -> None:
+    report = run_json("check")
+    assert report["faults"] == []
+    for locale in ("fr", "en"):
+        counted = report["locales"][locale]
+        assert (counted["items"], counted["complete"]) == (106, 106)
+        assert counted["words"] > 30_000
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+def test_every_listed_item_says_what_to_do_how_long_it_takes_and_what_comes_first(locale: str) -> None:
+    items = run_json("list", "--locale", locale)["items"]
+    known = {item["id"] for item in items}
+    for item in items:
+        assert all(item[word] for word in WORDS), item["id"]
+        assert 2 <= len(item["how"]) <= 5, item["id"]
+        assert 2 <= len(item["evidence"]) <= 3, item["id"]
+        assert item["effort"] > 0, item["id"]
+        assert item["lead_weeks"] >= 1, item["id"]
+        assert set(item["after"]) <= known - {item["id"]}, item["id"]
+
+
+def test_no_two_items_share_a_text_and_none_is_the_same_in_both_languages() -> None:
+    said = {locale: _sentences(locale) for locale in ("fr", "en")}
+    for sentences in said.values():
+        assert len(sentences) == len(set(sentences))
+    assert set(said["fr"]) & set(said["en"]) == set()
+
+
+def _sentences(locale: str) -> list[str]:
+    items = run_json("list", "--locale", locale)["items"]
+    fields = [item[word] for item in items for word in WORDS]
+    return [text for field in fields for text in ([field] if isinstance(field, str) else field)]

@@ -94,7 +94,9 @@ STRUCTURE: dict[str, dict[str, Any]] = {
         ]
     },
     "stories.toml": {"stories": [{"id": story} for story in STORIES]},
-    "sources.toml": {"keys": {"SEED": {"name": "A seed", "addresses": [], "kind": "seed"}}},
+    "sources.toml": {
+        "keys": {"SEED": {"name": "A seed", "addresses": [], "kind": "seed", "seen": "2026-11"}}
+    },
 }
 
 NAMES = {
@@ -160,7 +162,7 @@ def _fields(locale: str, one: str, fields: list[str]) -> dict[str, Any]:
 
 def _item(locale: str, one: str) -> dict[str, Any]:
     fields = _fields(locale, one, ["title", "task", "question", "why", "not_enough"])
-    return {**fields, "how": [SAID[locale].format("how")], "evidence": [SAID[locale].format("evidence")]}
+    return {**fields, **{key: [SAID[locale].format(f"{key} de {one}")] for key in ("how", "evidence")}}
 
 
 def _clause(locale: str) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from dataclasses import fields
 
 import pytest
 
-from onboarding.content.citing import MARK, cited
+from onboarding.content.citing import MARK, Citation, cited
+from onboarding.content.shelf import open_shelf
 from onboarding.content.words import ItemText, SourceText
+from tests.content.folder import spoil
 
 SOURCES = {
     "OECD-PLAN": SourceText(supports="", name="OECD, planning"),
@@ -56,3 +58,34 @@ def test_a_list_of_sources_is_read_by_names(shelf):
         "OECD, planning citizen participation",
         "NOWHERE",
     )
+
+
+def test_clauses_and_objections_stand_among_what_cites_a_source(shelf):
+    cited_by = {key: {(one.noun, one.id) for one in ones} for key, ones in shelf.citing.items()}
+    for noun, ones in (("clauses", shelf.charter.clauses), ("objections", shelf.objections)):
+        assert all((noun, one.id) in cited_by[key] for one in ones for key in one.source)
+
+
+@pytest.mark.parametrize(
+    ("file", "noun", "id", "field"),
+    [
+        ("rollout/stages.toml", "stages", "stage_2", "sentence"),
+        ("plan/milestones.toml", "milestones", "rehearsal", "detail"),
+        ("commitment/contradictions.toml", "contradictions", "R4", "reason"),
+        ("rollout/objections.toml", "objections", "too_dear", "answer"),
+        ("charter/clauses.toml", "clauses", "reporting", "why"),
+    ],
+)
+def test_a_key_in_any_of_their_texts_is_told_by_name_and_listed(folder, file, noun, id, field):
+    said = f"The words which say {field} de {id}"
+    spoil(folder, f"text/en/{file}", said, f"{said} [SEED]")
+    opened = open_shelf(folder)
+    assert getattr(getattr(opened.words["en"], noun)[id], field) == f"{said} (source: A seed)"
+    assert Citation(noun=noun, id=id) in opened.citing["SEED"]
+
+
+def test_a_day_that_is_known_is_told_and_no_day_is_made_up(shelf):
+    read = [source for source in shelf.sources if source.id != "GK"]
+    assert all(source.last_seen is not None for source in read)
+    assert {source.last_seen.to_the_day for source in read} == {False}
+    assert shelf.source_by_id["GK"].last_seen is None

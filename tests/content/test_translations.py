@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onboarding.content.checking import Counted, check
+from onboarding.content.checking import check
 from onboarding.content.typography import cited, slips, strings, untranslated
 from tests.content.folder import spoil
 
@@ -47,16 +47,29 @@ def test_a_third_language_counts_what_it_has(folder: Path) -> None:
     (folder / "text" / "nl" / "readiness").mkdir(parents=True)
     text = (folder / SCOPING).read_text(encoding="utf-8").replace("how = [", 'how = [""]#', 1)
     (folder / "text" / "nl" / "readiness" / "scoping.toml").write_text(text, encoding="utf-8")
-    assert check(folder).locales == {
-        "en": Counted(items=3, complete=3),
-        "fr": Counted(items=3, complete=3),
-        "nl": Counted(items=2, complete=1),
+    counted = check(folder).locales
+    assert {locale: (one.items, one.complete) for locale, one in counted.items()} == {
+        "en": (3, 3),
+        "fr": (3, 3),
+        "nl": (2, 1),
     }
+    assert counted["nl"].words < counted["fr"].words
 
 
 def test_an_item_is_complete_only_with_every_word(folder: Path) -> None:
     spoil(folder, SCOPING, "why = ", "why_not = ")
-    assert check(folder).locales["fr"] == Counted(items=3, complete=2)
+    assert check(folder).locales["fr"].complete == 2
+
+
+def test_an_item_without_effort_or_lead_time_is_not_complete(folder: Path) -> None:
+    spoil(folder, "readiness/scoping.toml", "effort = 2\n", "")
+    assert check(folder).locales["fr"].complete == 2
+
+
+def test_the_words_of_a_language_are_counted(folder: Path) -> None:
+    before = check(folder).locales["fr"].words
+    spoil(folder, SCOPING, "Les mots qui disent why", "Les mots bien choisis qui disent why")
+    assert check(folder).locales["fr"].words == before + 2
 
 
 @pytest.mark.parametrize(
@@ -122,6 +135,29 @@ def test_a_sentence_left_untranslated_is_told(folder: Path) -> None:
     )
     assert [str(fault) for fault in check(folder).faults] == [
         "text/en/stories.toml: S1.sentence: the same text as in fr"
+    ]
+
+
+@pytest.mark.parametrize("field", ["why", "how", "evidence", "not_enough"])
+def test_two_items_that_share_a_text_are_told(folder: Path, field: str) -> None:
+    file = "text/fr/readiness/promise.toml"
+    spoil(folder, file, f"Les mots qui disent {field} de B1", f"les mots  qui disent {field} de A1")
+    place = f"{field}[0]" if field in {"how", "evidence"} else field
+    assert [(fault.file, fault.path, fault.message) for fault in check(folder).faults] == [
+        (SCOPING, f"A1.{place}", f"the same text as B1.{place}")
+    ]
+
+
+@pytest.mark.parametrize("field", ["how", "evidence"])
+def test_a_step_left_untranslated_is_told_wherever_it_stands(folder: Path, field: str) -> None:
+    spoil(
+        folder,
+        "text/en/readiness/promise.toml",
+        f'"The words which say {field} de B1"',
+        f'"Another step", "Les mots qui disent {field} de B1"',
+    )
+    assert [(fault.path, fault.message) for fault in check(folder).faults] == [
+        (f"B1.{field}[1]", "the same text as in fr")
     ]
 
 

@@ -42,6 +42,8 @@ PAGES = (
     "{base}/my-lines",
     "{base}/verification",
     "{base}/score",
+    "{base}/waivers",
+    "{base}/lines/F4/legal-check",
     "{base}/commitment",
     "{base}/commitment/edit",
     "{base}/plan",

@@ -52,7 +52,7 @@ def test_another_scope_asks_for_signature_publication_and_charter_again(
         vouch(session, town.id, None, "E1", SIGNED),
     ]
 
-    reopened = save_letter(act, consultation, replace(LETTER, level=Participation.INVOLVE), version=1)
+    reopened = save_letter(act, consultation, replace(LETTER, question="Quelle place ?"), version=1)
 
     assert reopened == ("B1", "B11", "E1")
     assert [answer.on for answer in answers] == [None, None, None]

@@ -23,6 +23,10 @@ def said(row):
     return " ".join("".join(row.itertext()).split())
 
 
+def listed(row):
+    return [said(entry) for entry in row.iter("li")]
+
+
 def test_every_source_has_its_anchor_with_name_and_use(rows, shelf):
     assert list(rows) == [source.id for source in shelf.sources]
     for key, row in rows.items():
@@ -39,17 +43,34 @@ def test_a_whole_address_is_a_link_that_tells_nobody_and_a_shortened_one_is_text
         assert all(address in said(rows[source.id]) for address in source.addresses)
 
 
-def test_the_lines_that_cite_a_source_are_named_by_head_or_by_text(rows, shelf):
+def test_everything_that_cites_a_source_is_named_by_head_or_by_text(rows, shelf):
     assert "CL-2019" not in shelf.catalogue.by_id["A7"].source
-    assert "A7" in shelf.citing["CL-2019"]
+    assert "A7 Affected publics mapped" in listed(rows["CL-2019"])
     for item in shelf.catalogue.items:
         for key in item.source:
-            assert item.id in shelf.citing[key]
-    for key, row in rows.items():
-        listed = [said(entry) for entry in row.iter("li")]
-        titles = shelf.words["en"].items
-        wanted = [f"{id} {titles[id].title}" for id in shelf.citing.get(key, ())]
-        assert listed == [" ".join(text.split()) for text in wanted]
+            assert any(entry.startswith(f"{item.id} ") for entry in listed(rows[key]))
+    assert all(listed(row) or "Nothing for now" in said(row) for row in rows.values())
+
+
+def test_clauses_and_objections_are_named_too(rows, shelf):
+    said_of = shelf.words["en"]
+    for clause in shelf.charter.clauses:
+        for key in clause.source:
+            assert f"Charter: {said_of.clauses[clause.id].title}" in listed(rows[key])
+    for objection in shelf.objections:
+        for key in objection.source:
+            assert f"Objection: “{said_of.objections[objection.id].said}”" in listed(rows[key])
+
+
+def test_a_source_says_when_it_was_read_and_general_knowledge_says_it_was_not(rows):
+    seen = {key: said(row.findall("td")[1]) for key, row in rows.items()}
+    assert seen.pop("GK") == "nothing to read"
+    assert set(seen.values()) == {"November 2026"}
+
+
+def test_the_month_is_said_in_french_to_who_reads_french(make, visit):
+    page = visit(make.person(make.town(), Role.LEADER, locale="fr")).get("/sources")
+    assert "novembre 2026" in page.text
 
 
 def test_a_line_leads_to_its_sources_and_the_footer_to_all(reader, rows, shelf):

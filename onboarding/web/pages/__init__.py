@@ -21,6 +21,7 @@ MODULES = (
     "copying",
     "extracts",
     "sheet_forms",
+    "legal_checks",
     "waivers",
     "score",
     "consultations",

@@ -6,10 +6,11 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from onboarding.domain.people import Role
-from onboarding.domain.plan import Due
+from onboarding.domain.plan import Due, Stop
 from onboarding.domain.policy import Action, checks_first
 from onboarding.domain.readiness import Blocker
 from onboarding.domain.rollout import Stage, ownership
+from onboarding.domain.waiving import ends_soon
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
@@ -18,6 +19,7 @@ from onboarding.services.consultations import find_next
 from onboarding.services.copying import earlier_lines
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
+from onboarding.services.second_look import second_look
 from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_town
 from onboarding.web.display import words
@@ -56,7 +58,10 @@ class StageCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmbassadorsHome:
-    """Where is it stuck, and what needs me today? `new_edition` waits to be looked at, if any."""
+    """Where is it stuck, and what needs me today?
+
+    `ending` waivers; `again` verified lines drawn by lot; `new_edition` waits to be looked at, if any.
+    """
 
     consultation: Consultation
     overview: Overview
@@ -64,6 +69,8 @@ class AmbassadorsHome:
     mine: tuple[Row, ...]
     departments: tuple[Department, ...]
     reviews: tuple[Department, ...]
+    ending: tuple[Stop, ...]
+    again: tuple[Row, ...]
     late: tuple[Due, ...]
     ownership: float
     stages: tuple[StageCount, ...]
@@ -131,6 +138,8 @@ def _ambassador(standing: Standing) -> AmbassadorsHome:
         mine=_open(own_rows(standing, visitor().actor)),
         departments=standing.departments,
         reviews=tuple(each for each in standing.departments if each.position.review_due(standing.today)),
+        ending=tuple(stop for stop in seen.stops if stop.expires and ends_soon(stop.expires, standing.today)),
+        again=second_look(standing),
         late=seen.late,
         ownership=ownership(each.position for each in standing.departments),
         stages=_stages(standing.departments),

@@ -13,6 +13,7 @@ from onboarding.records.journal import JournalEntry
 from onboarding.services import checklists, drafts, lines
 from onboarding.services.drafts import Stored, Unsaved, shown_texts
 from onboarding.services.lines import Place, Said
+from onboarding.services.neighbours import Neighbours, neighbours
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
 from onboarding.web.access import on_line
@@ -21,6 +22,7 @@ from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
 from onboarding.web.facts import tell
 from onboarding.web.faults import sentence
+from onboarding.web.forms.legal_checks import LegalCheckForm
 from onboarding.web.forms.lines import CheckForm, LineForm, StillTrueForm
 from onboarding.web.overtaken import Overtaken, overtaken
 from onboarding.web.quoting import within_quotes
@@ -42,6 +44,8 @@ class LinePage:
     form: LineForm
     check: CheckForm
     back: Back
+    legal: LegalCheckForm
+    neighbours: Neighbours
     history: tuple[tuple[JournalEntry, str], ...]
     draft: Unsaved | None = None
     overtaken: Overtaken | None = None
@@ -139,7 +143,8 @@ def _render(
     theirs: bool = False,
 ) -> str:
     db.session.rollback()
-    view = view_line(act(), place, standing_of(place.consultation))
+    standing = standing_of(place.consultation)
+    view = view_line(act(), place, standing)
     told = overtaken(view, form, by=visitor().actor) if theirs else None
     draft = _draft(view) if form is None else None
     form = form or _filled(view, draft)
@@ -152,6 +157,8 @@ def _render(
         form=form,
         check=check,
         back=way_back(place),
+        legal=LegalCheckForm(formdata=None, checked_on=view.legal_check, version=view.line.version),
+        neighbours=neighbours(visitor().actor, place, standing),
         history=tuple((entry, tell(entry)) for entry in view.history),
         draft=draft,
         overtaken=told,

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from onboarding.content.sources import Source, opens
+from onboarding.content.citing import Citation
+from onboarding.content.sources import Seen, Source, opens
 from onboarding.domain.policy import Action
 from onboarding.web.access import on_town
+from onboarding.web.display import wording
 from onboarding.web.visitor import shelf
 
 bp = Blueprint("sources", __name__, url_prefix="/sources")
@@ -15,11 +17,12 @@ bp = Blueprint("sources", __name__, url_prefix="/sources")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A source; each address with whether it can be followed, and the ids of the items that cite it."""
+    """A source; each address with whether it can be followed; `seen` in words, empty when nobody read it."""
 
     key: str
     addresses: tuple[tuple[str, bool], ...]
-    items: tuple[str, ...]
+    seen: str
+    cited_by: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +43,12 @@ def _reference(source: Source) -> Reference:
     return Reference(
         key=source.id,
         addresses=tuple((address, opens(address)) for address in source.addresses),
-        items=shelf().citing.get(source.id, ()),
+        seen=_in_words(source.last_seen),
+        cited_by=shelf().citing.get(source.id, ()),
     )
+
+
+def _in_words(seen: Seen | None) -> str:
+    if seen is None:
+        return ""
+    return wording().plain_day(seen.on) if seen.to_the_day else wording().month(seen.on)

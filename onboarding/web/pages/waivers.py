@@ -1,4 +1,4 @@
-"""A leader sets a waivable blocker aside for a while, or takes the waiver back."""
+"""The waivers of a consultation; a leader sets a blocker aside for a while, or takes the waiver back."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,10 +14,12 @@ from onboarding.records.answers import Waiver, waivers_of
 from onboarding.records.consultations import Consultation
 from onboarding.services import waivers
 from onboarding.services.reading import names_of
+from onboarding.services.waiver_list import WaiverList, waiver_list
 from onboarding.web.access import on_consultation
 from onboarding.web.display import wording
 from onboarding.web.faults import sentence
 from onboarding.web.forms.lines import WaiverForm
+from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf
 
 bp = Blueprint("waivers", __name__, url_prefix="/consultations/<consultation>/waivers")
@@ -35,6 +37,22 @@ class WaiverPage:
     running: bool
     given_by: str
     form: WaiverForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiversPage:
+    """Every waiver of the consultation, and the blockers that may still be waived."""
+
+    consultation: Consultation
+    waivers: WaiverList
+
+
+@bp.get("")
+@on_consultation(Action.READ_ALL_LINES)
+def index(consultation: Consultation) -> ResponseReturnValue:
+    listed = waiver_list(act(), standing_of(consultation))
+    page = WaiversPage(consultation=consultation, waivers=listed)
+    return render_template("waivers/index.html", page=page)
 
 
 @bp.get("/<item>")
