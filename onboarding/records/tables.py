@@ -3,8 +3,10 @@
 from onboarding.records import (
     answers,
     charter,
+    comments,
     commitment,
     consultations,
+    delegations,
     departments,
     journal,
     outbox,
@@ -17,8 +19,10 @@ from onboarding.records.base import Record
 NOUNS = (
     answers,
     charter,
+    comments,
     commitment,
     consultations,
+    delegations,
     departments,
     journal,
     outbox,

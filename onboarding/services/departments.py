@@ -107,6 +107,7 @@ def loss_of(act: Act, department: Department) -> Loss:
 def delete_department(act: Act, department: Department) -> Department:
     """Take the department away with its answers; the roles held there end."""
     act.demand(Action.EDIT_DEPARTMENTS)
+    hold_town(act)
     loss = loss_of(act, department)
     act.session.delete(department)
     act.session.flush()
@@ -115,6 +116,7 @@ def delete_department(act: Act, department: Department) -> Department:
         "department_deleted",
         subject_of(department),
         name=department.name,
+        slug=department.slug,
         roles=[{"name": name, "role": role.value} for name, role in loss.roles],
         answers=loss.answers,
         evidence=loss.evidence,

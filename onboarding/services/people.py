@@ -15,6 +15,7 @@ from onboarding.records.towns import Municipality
 from onboarding.services import invitations, outbox
 from onboarding.services.act import Act
 from onboarding.services.colleagues import grants_by_person, local_day
+from onboarding.services.delegation import end_of_person
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import end_all_sessions
@@ -110,6 +111,7 @@ def deactivate(act: Act, person: Person) -> Person:
         delete(Invitation).where(Invitation.person_id == person.id, Invitation.used_at.is_(None))
     )
     end_all_sessions(act.session, person.id)
+    end_of_person(act, person)
     record(act, "person_deactivated", f"person:{person.id}", name=person.name)
     _reckon(act)
     return person

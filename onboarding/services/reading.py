@@ -13,18 +13,13 @@ from onboarding.domain.policy import Action, may, may_answer, may_certify, may_r
 from onboarding.domain.preparation import Computed
 from onboarding.domain.readiness import Blocker, Scope
 from onboarding.records.answers import Answer, Evidence, Waiver, evidence_of, find_checklist, line_of
-from onboarding.records.journal import JournalEntry
 from onboarding.records.people import Person
 from onboarding.services.act import Act
 from onboarding.services.checklists import STALE, status_of
 from onboarding.services.doubts import Doubt, doubt_about
 from onboarding.services.lines import Place
+from onboarding.services.past import Past, past_of
 from onboarding.services.preparation import Standing
-
-HISTORY = 20
-"""Newest journal entries shown beside a line."""
-OF_A_CONSULTATION = frozenset({"blocker_waived", "waiver_withdrawn"})
-"""Facts that stand for one consultation even where the line is the town's or a department's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +37,7 @@ class LineView:
     due: date | None
     evidence: Sequence[Evidence]
     waiver: Waiver | None
-    history: Sequence[JournalEntry]
+    past: Past
     names: Mapping[int, str]
     may_answer: bool
     may_check: bool
@@ -52,8 +47,7 @@ class LineView:
 def view_line(act: Act, place: Place, standing: Standing) -> LineView:
     """Read one line. Raises NotYours when it is not the actor's to see."""
     item, department, concerned = place.item, place.department_id, standing.concerned
-    if not may_read(act.actor, item, department=department, concerned=concerned):
-        raise NotYours
+    demand_reading(act, place, concerned)
     stored, evidence = _stored(act, place)
     line = line_of(stored, item.id, department=department, evidence=len(evidence))
     score, status = standing.score.items.get(item.id), status_of(standing, item, line)
@@ -69,12 +63,24 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         due=due_on(item, place.consultation.opens_on),
         evidence=evidence,
         waiver=next((waiver for waiver in standing.waivers if waiver.item == item.id), None),
-        history=_history(act, place),
+        past=past_of(act, place),
         names=names_of(act),
         may_answer=_answerable(act, place, standing),
         may_check=line.waits_for_check and line.declared_by != act.actor.id and may_certify(act.actor, item),
         may_waive=item.blocker is Blocker.WAIVABLE and may(act.actor, Action.WAIVE_BLOCKER),
     )
+
+
+def demand_reading(act: Act, place: Place, concerned: frozenset[int]) -> None:
+    """Stop here unless the line is the actor's to see. Raises NotYours."""
+    if not may_read(
+        act.actor,
+        place.item,
+        department=place.department_id,
+        concerned=concerned,
+        consultation=place.consultation.id,
+    ):
+        raise NotYours
 
 
 def names_of(act: Act) -> dict[int, str]:
@@ -89,7 +95,13 @@ def _answerable(act: Act, place: Place, standing: Standing) -> bool:
     item = place.item
     if item.computed and not (item.id == "F10" and standing.computed.get(item.id) is Computed.RED):
         return False
-    return may_answer(act.actor, item, department=place.department_id, concerned=standing.concerned)
+    return may_answer(
+        act.actor,
+        item,
+        department=place.department_id,
+        concerned=standing.concerned,
+        consultation=place.consultation.id,
+    )
 
 
 def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:
@@ -103,20 +115,3 @@ def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:
         return None, ()
     stored = act.session.get(Answer, (checklist.id, place.item.id))
     return stored, evidence_of(act.session, checklist.id, [place.item.id])
-
-
-def _history(act: Act, place: Place) -> Sequence[JournalEntry]:
-    subjects = {place.subject, f"line:{place.item.id}"}
-    entries = act.session.scalars(
-        select(JournalEntry)
-        .where(JournalEntry.municipality_id == act.actor.municipality, JournalEntry.subject.in_(subjects))
-        .order_by(JournalEntry.number.desc())
-        .limit(HISTORY)
-    ).all()
-    everywhere = place.item.scope is not Scope.CONSULTATION
-    return [
-        entry
-        for entry in entries
-        if (everywhere and entry.fact not in OF_A_CONSULTATION)
-        or entry.details.get("consultation") == place.consultation.slug
-    ]
