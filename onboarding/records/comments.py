@@ -80,8 +80,10 @@ def open_threads(session: Session, municipality_id: int, person_id: int) -> Sequ
             asking.withdrawn_at.is_(None),
             ~select(reply.id)
             .where(and_(reply.thread_id == Comment.id, reply.author == person_id, reply.id > asking.id))
+            .correlate(Comment, asking)
             .exists(),
         )
+        .correlate(Comment)
         .exists()
     )
     return session.execute(

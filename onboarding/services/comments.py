@@ -151,6 +151,18 @@ def own_comment(act: Act, place: Place, comment_id: int) -> Comment:
     return comment
 
 
+def asked_names(act: Act, comment: Comment) -> tuple[str, ...]:
+    """The names of those asked in a comment."""
+    return tuple(
+        act.session.scalars(
+            select(Person.name)
+            .join(CommentMention, CommentMention.person_id == Person.id)
+            .where(CommentMention.comment_id == comment.id)
+            .order_by(Person.name)
+        )
+    )
+
+
 def _concerned_reader(act: Act, place: Place) -> frozenset[int]:
     concerned = concerned_departments(act.session, place.consultation.id)
     demand_reading(act, place, concerned)

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from onboarding.domain import errors
 from onboarding.web.access import is_public
 from onboarding.web.extensions import db
+from onboarding.web.gone import tell_gone
 from onboarding.web.kept import ask_to_sign_in, sign_in_again, typed_here
 from onboarding.web.whom_to_ask import whom_to_ask
 
@@ -41,6 +42,9 @@ REFUSALS: dict[type[errors.Refusal], object] = {
     errors.OwnRole: _l(
         "Leadership, DPO and legal service check others: somebody else gives you these roles."
     ),
+    errors.OwnColleague: _l("Choose a colleague who has a role in the town."),
+    errors.UntilOutOfRange: _l("Choose a day between today and a year from now."),
+    errors.NothingSaid: _l("Write your comment first."),
     errors.LastLead: _l("A town keeps at least one lead ambassador: name another one first."),
 }
 
@@ -90,6 +94,7 @@ def phrase(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(errors.Refusal, _refused)
+    app.register_error_handler(errors.DepartmentGone, tell_gone)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _broken)
 

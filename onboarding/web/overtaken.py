@@ -13,21 +13,28 @@ from onboarding.web.forms.lines import LineForm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overtaken:
-    """Who saved in the meantime, and when; `rows` hold both versions where there is a typed one."""
+    """Who saved in the meantime, and when; `rows` hold both versions where there is a typed one.
+
+    `checked` says that a second person has confirmed it by now, `typed` holds what nothing asks for any more.
+    """
 
     by_oneself: bool
     name: str | None
     at: datetime | None
     rows: tuple[Difference, ...] = ()
+    checked: bool = False
+    typed: str = ""
 
 
-def overtaken(view: LineView, form: LineForm | None, *, by: Actor) -> Overtaken:
-    """What happened to the line while this person was writing."""
+def overtaken(view: LineView, form: LineForm | None, *, by: Actor, reason: str = "") -> Overtaken:
+    """What happened to the line while this person was writing, or about to check it with a `reason`."""
     return Overtaken(
         by_oneself=view.saved_by == by.id,
         name=view.names.get(view.saved_by) if view.saved_by else None,
         at=view.saved_at,
         rows=_versions(view, form) if form else (),
+        checked=view.line.checked_by is not None,
+        typed="" if view.may_check else reason,
     )
 
 

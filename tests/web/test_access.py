@@ -40,6 +40,8 @@ def _town(make, name):
         "token": "no-such-token",
         "role": "referent",
         "finding": "no_appeal",
+        "comment": 1,
+        "delegation": 1,
     }
 
 
@@ -49,7 +51,7 @@ def rules(app):
 
 def address(app, rule, town):
     values = {name: town[name] for name in rule.arguments}
-    if "department" in values and rule.endpoint.startswith("line."):
+    if {"department", "item"} <= set(values):
         values["item"] = "C2"
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)

@@ -13,6 +13,7 @@ from onboarding.domain.rollout import Stage, ownership
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
+from onboarding.services.asked import Conversations, Question, conversations
 from onboarding.services.checklists import Row, own_rows, waiting_rows
 from onboarding.services.consultations import find_next
 from onboarding.services.overview import Overview, overview
@@ -40,6 +41,7 @@ class LeadersHome:
     consultation: Consultation
     overview: Overview
     mine: tuple[Row, ...]
+    asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
 
 
@@ -65,6 +67,7 @@ class AmbassadorsHome:
     late: tuple[Due, ...]
     ownership: float
     stages: tuple[StageCount, ...]
+    asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
 
 
@@ -80,6 +83,7 @@ class TasksHome:
     finished: int
     next: Row | None
     waiting: tuple[Row, ...]
+    talk: Conversations
     others: tuple[Consultation, ...]
 
 
@@ -110,6 +114,7 @@ def _leader(standing: Standing) -> LeadersHome:
         consultation=standing.consultation,
         overview=overview(act(), standing),
         mine=_open(own_rows(standing, visitor().actor)),
+        asked=conversations(act(), standing).asked,
         others=_others(standing),
     )
 
@@ -126,6 +131,7 @@ def _ambassador(standing: Standing) -> AmbassadorsHome:
         late=seen.late,
         ownership=ownership(each.position for each in standing.departments),
         stages=_stages(standing.departments),
+        asked=conversations(act(), standing).asked,
         others=_others(standing),
     )
 
@@ -155,6 +161,7 @@ def _tasks(standing: Standing) -> TasksHome:
             for row in waiting_rows(standing, person)
             if checks_first(person, standing.catalogue.by_id[row.item])
         ),
+        talk=conversations(act(), standing),
         others=_others(standing),
     )
 
@@ -170,8 +177,10 @@ def _most_useful(rows: tuple[Row, ...]) -> Row | None:
 
 
 def _only_department(standing: Standing) -> Department | None:
-    held = visitor().actor.departments
-    return next((each for each in standing.departments if held == {each.id}), None)
+    person = visitor().actor
+    if person.entrusted:
+        return None
+    return next((each for each in standing.departments if person.departments == {each.id}), None)
 
 
 def _open(rows: tuple[Row, ...]) -> tuple[Row, ...]:

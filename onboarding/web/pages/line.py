@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.answers import Status, Step
 from onboarding.domain.policy import Action
-from onboarding.records.journal import JournalEntry
 from onboarding.services import checklists, lines
 from onboarding.services.lines import Place, Said
 from onboarding.services.preparation import Standing, figure_today
@@ -18,12 +17,13 @@ from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address
 from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
-from onboarding.web.facts import tell
 from onboarding.web.faults import sentence
 from onboarding.web.forms.lines import CheckForm, LineForm, StillTrueForm
 from onboarding.web.overtaken import Overtaken, overtaken
+from onboarding.web.past import History, history_of
 from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
+from onboarding.web.talk import Talk, talk_about
 from onboarding.web.visitor import act, visitor
 from onboarding.web.way_back import Back, checklist_of_line, way_back
 
@@ -33,13 +33,14 @@ RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePage:
-    """A line and its forms; `history` says what each entry tells, `overtaken` a save in the meantime."""
+    """A line and its forms; `talk` is what people say of it, `overtaken` a save in the meantime."""
 
     view: LineView
     form: LineForm
     check: CheckForm
     back: Back
-    history: tuple[tuple[JournalEntry, str], ...]
+    history: History
+    talk: Talk
     overtaken: Overtaken | None = None
 
 
@@ -135,8 +136,10 @@ def _render(
     theirs: bool = False,
 ) -> str:
     db.session.rollback()
-    view = view_line(act(), place, standing_of(place.consultation))
-    told = overtaken(view, form, by=visitor().actor) if theirs else None
+    standing = standing_of(place.consultation)
+    view = view_line(act(), place, standing)
+    reason = check.reason.data or "" if check else ""
+    told = overtaken(view, form, by=visitor().actor, reason=reason) if theirs else None
     form = form or _filled(view)
     if theirs or not form.errors:
         form.version.show(view.line.version)
@@ -147,7 +150,8 @@ def _render(
         form=form,
         check=check,
         back=way_back(place),
-        history=tuple((entry, tell(entry)) for entry in view.history),
+        history=history_of(view.past),
+        talk=talk_about(place, concerned=standing.concerned, names=view.names),
         overtaken=told,
     )
     return render_template("line/line.html", page=page)
@@ -192,6 +196,6 @@ def _moved(place: Place, before: float, after: float) -> str:
 
 
 def _list_of(place: Place, standing: Standing) -> tuple[checklists.Row, ...]:
-    if place.department is not None:
+    if place.department is not None and visitor().may(Action.READ_DEPARTMENT, place.department.id):
         return checklists.department_rows(standing, place.department)
     return checklists.own_rows(standing, visitor().actor)

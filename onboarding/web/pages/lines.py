@@ -1,6 +1,7 @@
 """Lists of lines: one's own, a department's, all of them, those that wait for a second person."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -9,17 +10,19 @@ from onboarding.domain.policy import Action, checks_first
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.services import checklists
+from onboarding.services.asked import Key, conversations
 from onboarding.services.checklists import Row, Wanted
+from onboarding.services.preparation import Standing
 from onboarding.web.access import on_consultation, on_department
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import shelf, visitor
+from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("lines", __name__, url_prefix="/consultations/<consultation>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Lines to read, and how many of them are finished."""
+    """Lines to read, how many of them are finished, and the open conversations beside each."""
 
     consultation: Consultation
     rows: tuple[Row, ...]
@@ -27,6 +30,12 @@ class ListPage:
     department: Department | None = None
     wanted: Wanted | None = None
     next: Row | None = None
+    threads: Mapping[Key, int] = field(default_factory=dict)
+
+    @property
+    def several(self) -> bool:
+        """Whether lines of more than one department stand here."""
+        return len({row.department_slug for row in self.rows} - {None}) > 1
 
     @property
     def stale(self) -> tuple[Row, ...]:
@@ -56,23 +65,26 @@ def every(consultation: Consultation) -> ResponseReturnValue:
         status=request.args.get("status", ""),
         owner=request.args.get("owner", ""),
     )
-    rows = checklists.all_rows(standing_of(consultation), wanted)
-    return render_template("lines/all.html", page=_page(consultation, rows, wanted=wanted))
+    standing = standing_of(consultation)
+    rows = checklists.all_rows(standing, wanted)
+    return render_template("lines/all.html", page=_page(standing, rows, wanted=wanted))
 
 
 @bp.get("/my-lines")
 @on_consultation(Action.READ_PREPARATION)
 def mine(consultation: Consultation) -> ResponseReturnValue:
-    rows = checklists.own_rows(standing_of(consultation), visitor().actor)
-    return render_template("lines/mine.html", page=_page(consultation, rows))
+    standing = standing_of(consultation)
+    rows = checklists.own_rows(standing, visitor().actor)
+    return render_template("lines/mine.html", page=_page(standing, rows))
 
 
 @bp.get("/departments/<department>/lines")
 @on_consultation(Action.READ_PREPARATION)
 @on_department(Action.READ_DEPARTMENT)
 def department(consultation: Consultation, department: Department) -> ResponseReturnValue:
-    rows = checklists.department_rows(standing_of(consultation), department)
-    return render_template("lines/department.html", page=_page(consultation, rows, department=department))
+    standing = standing_of(consultation)
+    rows = checklists.department_rows(standing, department)
+    return render_template("lines/department.html", page=_page(standing, rows, department=department))
 
 
 @bp.get("/verification")
@@ -90,17 +102,18 @@ def verification(consultation: Consultation) -> ResponseReturnValue:
 
 
 def _page(
-    consultation: Consultation,
+    standing: Standing,
     rows: tuple[Row, ...],
     *,
     department: Department | None = None,
     wanted: Wanted | None = None,
 ) -> ListPage:
     return ListPage(
-        consultation=consultation,
+        consultation=standing.consultation,
         rows=rows,
         finished=sum(not row.open for row in rows),
         department=department,
         wanted=wanted,
         next=checklists.first_open(rows),
+        threads=conversations(act(), standing).threads,
     )
