@@ -58,6 +58,8 @@ def on_consultation(action: Action) -> Callable[[View], View]:
         def guarded(*, consultation: str, **given: Any) -> ResponseReturnValue:
             record = find_consultation(db.session(), visitor().town.id, consultation) or abort(404)
             if not visitor().may(action):
+                if "department" in given:
+                    standing_department(given["department"])
                 abort(403)
             return view(consultation=record, **given)
 

@@ -88,6 +88,12 @@ PHRASES = {
     ),
 }
 
+WITHOUT_ROLE = _l(
+    "You hold no role at the moment: your last one ended, for example because its department was deleted."
+    " Ask your lead ambassador what comes next."
+)
+"""What somebody reads whom no page is open to any more."""
+
 
 def phrase(app: Flask) -> None:
     """Answer every error with a page for people."""
@@ -147,5 +153,7 @@ def _page(code: int, error: Exception | None = None) -> ResponseReturnValue:
     where = request.url_rule or "an address that is not ours"
     log("fault %s: %d at %s", reference, code, where, exc_info=error)
     title, explanation = PHRASES.get(code, PHRASES[404])
+    if code == 403 and current_user.is_authenticated and not current_user.actor.grants:
+        explanation = WITHOUT_ROLE
     page = FaultPage(code=code, title=title, explanation=explanation, reference=reference, ask=ask)
     return render_template("faults/fault.html", page=page), code
