@@ -133,10 +133,10 @@ def test_a_conversation_is_resolved_and_reopened_by_anybody_who_reads_the_line(h
     page = head.get(scene.line)
     assert "1 resolved conversation" in page.text
     assert "Resolved by Ada Pilote on 23 November 2026" in page.text
-    assert "1 open comment" not in head.get("/consultations/tanneurs/my-lines").text
+    assert "1 open conversation" not in head.get("/consultations/tanneurs/my-lines").text
     head.post(f"{scene.line}/comments/{thread}/reopen")
     assert "1 resolved conversation" not in head.get(scene.line).text
-    assert "1 open comment" in head.get("/consultations/tanneurs/my-lines").text
+    assert "1 open conversation" in head.get("/consultations/tanneurs/my-lines").text
     journal = lead.get("/journal").text
     assert "Ada Pilote resolved a conversation on" in journal
     assert "Rémi Parcs reopened a conversation on" in journal
@@ -171,7 +171,7 @@ def test_an_author_withdraws_their_words_for_good(head, lead, scene, session):
     page = lead.get(scene.line)
     assert "Withdrawn by its author." in page.text
     assert "Mot de trop" not in page.source
-    assert "1 open comment" not in head.get("/consultations/tanneurs/my-lines").text
+    assert "1 open conversation" not in head.get("/consultations/tanneurs/my-lines").text
 
 
 def test_a_comment_of_another_line_is_not_found_here(head, scene, session):
