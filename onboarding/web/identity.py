@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, session
 from flask_login import login_user
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import aliased
 
 from onboarding.domain.delegation import runs
@@ -80,6 +80,15 @@ def _entrusted(rows: Iterable[tuple[Any, ...]], *, today: date) -> frozenset[Ent
     return frozenset(delegation.entrusted(by) for delegation, by in grants.items())
 
 
+def _running() -> ColumnElement[bool]:
+    """Delegations to the person that may hold today; which day it is depends on the town."""
+    return and_(
+        Delegation.person_id == Person.id,
+        Delegation.ended_on.is_(None),
+        Delegation.until >= now().date() - timedelta(days=1),
+    )
+
+
 def _rows(token: str) -> Sequence[Any]:
     """One row for each role of the person, times each role behind each delegation: few either way."""
     return db.session.execute(
@@ -87,7 +96,7 @@ def _rows(token: str) -> Sequence[Any]:
         .join(SignedIn, SignedIn.person_id == Person.id)
         .join(Municipality, Municipality.id == Person.municipality_id)
         .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
-        .outerjoin(Delegation, and_(Delegation.person_id == Person.id, Delegation.ended_on.is_(None)))
+        .outerjoin(Delegation, _running())
         .outerjoin(GIVER, and_(GIVER.id == Delegation.given_by, GIVER.active))
         .outerjoin(GIVERS_GRANT, GIVERS_GRANT.person_id == GIVER.id)
         .where(SignedIn.token_hash == token_hash(token), SignedIn.started_at > now() - LONGEST, Person.active)

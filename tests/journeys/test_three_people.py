@@ -43,6 +43,11 @@ PAGES = (
     "{base}/commitment/edit",
     "{base}/plan",
     "{base}/lines/A1",
+    "{base}/lines/A1/comments",
+    "{base}/lines/A1/history",
+    "{base}/lines/A1/delegate",
+    "{base}/delegations",
+    "{base}/delegations/section",
     "{base}/departments/parcs/lines",
 )
 
