@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from onboarding.domain.people import Actor, Grant
+from onboarding.domain.people import Actor, Grant, Role
 from onboarding.domain.policy import Action, covers, may, may_read
 from onboarding.records.delegations import Delegation, entrusted_by_person, running
 from onboarding.records.people import Person, RoleGrant
@@ -113,6 +113,8 @@ def handed_of(act: Act, around: Circle, delegation: Delegation) -> Handed | None
 
 
 def may_end(actor: Actor, delegation: Delegation) -> bool:
-    """Whether the actor may end it: whoever gave it, whoever holds it, and the lead ambassador."""
-    involved = {delegation.given_by, delegation.person_id}
-    return actor.id in involved or may(actor, Action.ANSWER_ANY_LINE)
+    """Whether the actor may end it: who gave it, who holds it, the department's head, the lead ambassador."""
+    if actor.id in {delegation.given_by, delegation.person_id} or may(actor, Action.ANSWER_ANY_LINE):
+        return True
+    where = delegation.department_id
+    return where is not None and Grant(role=Role.DEPARTMENT_HEAD, department=where) in actor.grants

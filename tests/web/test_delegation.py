@@ -149,6 +149,15 @@ def test_a_colleague_who_is_not_concerned_cannot_end_it(head, make, scene, visit
     assert stranger.post(path).status == 404
 
 
+def test_the_head_of_the_department_ends_what_their_referent_handed_over(head, make, nina, scene, visit):
+    referent = visit(make.person(scene.town, Role.REFERENT, department=scene.parks, locale="en"))
+    referent.post(f"{scene.line}/delegate", handing(scene))
+    page = head.get(f"{BASE}/delegations")
+    assert "Between colleagues" in page.text
+    assert head.post(end_link(page)).status == 302
+    assert nina.get(scene.line).status == 403
+
+
 def test_it_ends_when_the_colleague_leaves(head, visit, scene):
     head.post(f"{scene.line}/delegate", handing(scene))
     assert visit(scene.lead).post(f"/people/{scene.nina.id}/deactivate").status == 302
