@@ -101,6 +101,50 @@ class LastLead(Refusal):
     """A town keeps at least one lead ambassador."""
 
 
+class OwnColleague(Refusal):
+    """A line is handed to somebody else, who has a role in the town and works there still."""
+
+
+class UntilOutOfRange(Refusal):
+    """A line is handed over until a day between today and a year from now."""
+
+
+class AlreadyEntrusted(Refusal):
+    """One of the lines is in somebody's hands already; `to` names them, `until` is their last day."""
+
+    def __init__(self, to: str, until: object) -> None:
+        super().__init__("already entrusted")
+        self.to, self.until = to, until
+
+
+class NothingSaid(Refusal):
+    """A comment says something."""
+
+
+class TooLong(Refusal):
+    """A comment keeps within its limit; `length` is how many characters it has."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__("the comment is too long")
+        self.length = length
+
+
+class MentionUnclear(Refusal):
+    """A name after an @ fits several people, or somebody who may not open the line."""
+
+    def __init__(self, written: str, *, fits: tuple[str, ...], closed_to: str = "") -> None:
+        super().__init__("a mention is not clear")
+        self.written, self.fits, self.closed_to = written, fits, closed_to
+
+
+class DepartmentGone(Refusal):
+    """The department was deleted; `told` is what the journal says of it."""
+
+    def __init__(self, told: object) -> None:
+        super().__init__("the department was deleted")
+        self.told = told
+
+
 class Conflict(Refusal):
     """Somebody else saved first; `current` is what they saved."""
 

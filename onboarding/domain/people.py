@@ -52,14 +52,28 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entrusted:
+    """Lines handed to a person for a while; `by` are the roles of whoever handed them and answers for them.
+
+    `department` and `consultation` are ids: where the lines of a department and of a consultation stand.
+    """
+
+    items: frozenset[str]
+    by: frozenset[Grant]
+    department: int | None = None
+    consultation: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts: the signed-in person as the services see them."""
+    """Who acts: the signed-in person as the services see them; `entrusted` runs today."""
 
     id: int
     municipality: int
     name: str
     locale: str
     grants: frozenset[Grant]
+    entrusted: frozenset[Entrusted] = frozenset()
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -2,7 +2,16 @@
 
 from enum import StrEnum
 
-from onboarding.domain.people import CERTIFIERS, IN_A_DEPARTMENT, OWNED_BY, SPECIALISTS, Actor, Grant, Role
+from onboarding.domain.people import (
+    CERTIFIERS,
+    IN_A_DEPARTMENT,
+    OWNED_BY,
+    SPECIALISTS,
+    Actor,
+    Entrusted,
+    Grant,
+    Role,
+)
 from onboarding.domain.readiness import Item, Owner, Scope
 
 
@@ -30,6 +39,8 @@ class Action(StrEnum):
     EDIT_TOWN = "edit_town"
     OWN_ACCOUNT = "own_account"
 
+
+Grants = frozenset[Grant]
 
 EVERYBODY = frozenset(Role)
 LEADING = frozenset({Role.LEAD_AMBASSADOR, Role.LEADER})
@@ -65,29 +76,80 @@ def may(actor: Actor, action: Action, *, department: int | None = None) -> bool:
     return any(grant.role in ALLOWED[action] and _covers(grant, department) for grant in actor.grants)
 
 
-def is_mine(actor: Actor, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
-    """Whether this line belongs on the actor's own list.
+def belongs(grants: Grants, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
+    """Whether whoever holds these roles answers for this line.
 
     `department` is the line's department (None for a line of the town or the consultation);
     `concerned` are the departments that the consultation concerns.
     """
     if item.scope is Scope.DEPARTMENT:
-        return any(g.department == department and g.role in IN_A_DEPARTMENT for g in actor.grants)
-    return any(_owns(actor, owner, concerned) for owner in item.owners)
+        return any(g.department == department and g.role in IN_A_DEPARTMENT for g in grants)
+    return any(_owns(grants, owner, concerned) for owner in item.owners)
 
 
-def may_answer(actor: Actor, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
+def covers(
+    handed: Entrusted,
+    item: Item,
+    *,
+    department: int | None,
+    concerned: frozenset[int],
+    consultation: int | None,
+) -> bool:
+    """Whether this line is among those handed over, and whoever handed it still answers for it."""
+    return (
+        item.id in handed.items
+        and (item.scope is not Scope.DEPARTMENT or department == handed.department is not None)
+        and (item.scope is not Scope.CONSULTATION or consultation == handed.consultation is not None)
+        and belongs(handed.by, item, department=department, concerned=concerned)
+    )
+
+
+def is_mine(
+    actor: Actor,
+    item: Item,
+    *,
+    department: int | None,
+    concerned: frozenset[int],
+    consultation: int | None = None,
+) -> bool:
+    """Whether this line stands on the actor's own list: by their roles, or handed to them for a while.
+
+    Without a consultation, no line of a consultation counts as handed.
+    """
+    if belongs(actor.grants, item, department=department, concerned=concerned):
+        return True
+    return any(
+        covers(handed, item, department=department, concerned=concerned, consultation=consultation)
+        for handed in actor.entrusted
+    )
+
+
+def may_answer(
+    actor: Actor,
+    item: Item,
+    *,
+    department: int | None,
+    concerned: frozenset[int],
+    consultation: int | None = None,
+) -> bool:
     """Whether the actor may answer this line: their own, or any for the lead ambassador."""
     if may(actor, Action.ANSWER_ANY_LINE):
         return True
-    return is_mine(actor, item, department=department, concerned=concerned)
+    return is_mine(actor, item, department=department, concerned=concerned, consultation=consultation)
 
 
-def may_read(actor: Actor, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
+def may_read(
+    actor: Actor,
+    item: Item,
+    *,
+    department: int | None,
+    concerned: frozenset[int],
+    consultation: int | None = None,
+) -> bool:
     """Whether the actor may open this line: to answer it, to check it, or because they lead."""
     if may(actor, Action.READ_ALL_LINES) or may_certify(actor, item):
         return True
-    return is_mine(actor, item, department=department, concerned=concerned)
+    return is_mine(actor, item, department=department, concerned=concerned, consultation=consultation)
 
 
 def may_certify(actor: Actor, item: Item) -> bool:
@@ -111,7 +173,6 @@ def _covers(grant: Grant, department: int | None) -> bool:
     return department is None or grant.department is None or grant.department == department
 
 
-def _owns(actor: Actor, owner: Owner, concerned: frozenset[int]) -> bool:
-    if owner is Owner.DH:
-        return any(g.role in OWNED_BY[owner] and g.department in concerned for g in actor.grants)
-    return actor.holds(*OWNED_BY[owner])
+def _owns(grants: Grants, owner: Owner, concerned: frozenset[int]) -> bool:
+    held = (g for g in grants if g.role in OWNED_BY[owner])
+    return any(owner is not Owner.DH or g.department in concerned for g in held)

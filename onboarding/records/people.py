@@ -1,12 +1,12 @@
 """People, the roles they hold, and their invitations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from onboarding.domain.people import Actor, Grant, Role
+from onboarding.domain.people import Actor, Entrusted, Grant, Role
 from onboarding.records.base import Instant, Record, Word
 
 
@@ -57,14 +57,17 @@ class Invitation(Record):
     used_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
-def actor_of(person: Person, grants: Sequence[tuple[Role, int | None]]) -> Actor:
-    """The person as the services see them."""
+def actor_of(
+    person: Person, grants: Iterable[tuple[Role, int | None]], entrusted: Iterable[Entrusted] = ()
+) -> Actor:
+    """The person as the services see them; `entrusted` are the lines handed to them today."""
     return Actor(
         id=person.id,
         municipality=person.municipality_id,
         name=person.name,
         locale=person.locale,
         grants=frozenset(Grant(role=role, department=department) for role, department in grants),
+        entrusted=frozenset(entrusted),
     )
 
 

@@ -3,8 +3,10 @@
 from onboarding.records import (
     answers,
     charter,
+    comments,
     commitment,
     consultations,
+    delegations,
     departments,
     drafts,
     journal,
@@ -19,8 +21,10 @@ from onboarding.records.base import Record
 NOUNS = (
     answers,
     charter,
+    comments,
     commitment,
     consultations,
+    delegations,
     departments,
     drafts,
     journal,

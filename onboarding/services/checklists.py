@@ -64,7 +64,7 @@ class Wanted:
 
 def all_rows(standing: Standing, wanted: Wanted | None = None) -> tuple[Row, ...]:
     """Every line of the town and the consultation, and every department's, in catalogue order."""
-    rows = _rows(standing, _everywhere(standing))
+    rows = _rows(standing, everywhere(standing))
     if wanted is None or wanted == Wanted():
         return rows
     return tuple(row for row in rows if _passes(row, wanted))
@@ -72,18 +72,23 @@ def all_rows(standing: Standing, wanted: Wanted | None = None) -> tuple[Row, ...
 
 def rows_of_items(standing: Standing, items: Collection[str]) -> tuple[Row, ...]:
     """The lines of these items, everywhere, in catalogue order."""
-    return _rows(standing, (place for place in _everywhere(standing) if place[0].id in items))
+    return _rows(standing, (place for place in everywhere(standing) if place[0].id in items))
 
 
 def own_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:
-    """The lines that are this person's to answer."""
-    concerned = standing.concerned
+    """The lines that are this person's to answer, those handed to them included."""
     return _rows(
         standing,
         (
             (item, department)
-            for item, department in _everywhere(standing)
-            if is_mine(actor, item, department=department.id if department else None, concerned=concerned)
+            for item, department in everywhere(standing)
+            if is_mine(
+                actor,
+                item,
+                department=department.id if department else None,
+                concerned=standing.concerned,
+                consultation=standing.consultation.id,
+            )
         ),
     )
 
@@ -107,7 +112,7 @@ def waiting_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:
         standing,
         (
             (item, department)
-            for item, department in _everywhere(standing)
+            for item, department in everywhere(standing)
             if may_certify(actor, item)
             and (line := standing.line(item.id, department.id if department else None)).waits_for_check
             and line.declared_by != actor.id
@@ -136,7 +141,8 @@ def status_of(standing: Standing, item: Item, line: Line) -> str:
     return STALE if is_stale(item, reply, today=standing.today, launch=launch) else line.status.value
 
 
-def _everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:
+def everywhere(standing: Standing) -> Iterator[tuple[Item, Department | None]]:
+    """Every line of the chosen set: an item, and the department where it asks for one."""
     for item in standing.catalogue.items:
         if item.scope is not Scope.DEPARTMENT:
             yield item, None

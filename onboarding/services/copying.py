@@ -90,7 +90,7 @@ def _refuse(act: Act, standing: Standing, one: Chosen, known: dict[str, Earlier]
     item, line = standing.catalogue.by_id.get(one.item), standing.line(one.item)
     if item is None or item.scope is not Scope.CONSULTATION:
         raise NotFound
-    if not may_answer(act.actor, item, department=None, concerned=standing.concerned):
+    if not _answerable(act, standing, item):
         raise NotYours
     if line.version != one.version or line.status not in TO_ANSWER:
         raise Conflict(line)
@@ -143,7 +143,17 @@ def _is_open(act: Act, standing: Standing, item: Item) -> bool:
         and not item.computed
         and item.validity is not Validity.DRILL
         and standing.line(item.id).status in TO_ANSWER
-        and may_answer(act.actor, item, department=None, concerned=standing.concerned)
+        and _answerable(act, standing, item)
+    )
+
+
+def _answerable(act: Act, standing: Standing, item: Item) -> bool:
+    return may_answer(
+        act.actor,
+        item,
+        department=None,
+        concerned=standing.concerned,
+        consultation=standing.consultation.id,
     )
 
 

@@ -11,6 +11,7 @@ from onboarding.domain.naming import unique_slug
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.records.answers import Answer, Checklist, Evidence
+from onboarding.records.comments import Comment
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.journal import JournalEntry
 from onboarding.records.people import holders
@@ -34,11 +35,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """What goes with a department: roles by name, and the number of answers and pieces of evidence."""
+    """What goes with a department: roles by name, and the number of answers, pieces of evidence, comments."""
 
     roles: tuple[tuple[str, Role], ...]
     answers: int
     evidence: int
+    comments: int
 
 
 def directory(act: Act) -> tuple[Entry, ...]:
@@ -101,12 +103,14 @@ def loss_of(act: Act, department: Department) -> Loss:
         roles=tuple((name, role) for _, name, role, where in roles if where == department.id),
         answers=_count(act, Answer, department),
         evidence=_count(act, Evidence, department),
+        comments=_count(act, Comment, department),
     )
 
 
 def delete_department(act: Act, department: Department) -> Department:
     """Take the department away with its answers; the roles held there end."""
     act.demand(Action.EDIT_DEPARTMENTS)
+    hold_town(act)
     loss = loss_of(act, department)
     act.session.delete(department)
     act.session.flush()
@@ -115,9 +119,11 @@ def delete_department(act: Act, department: Department) -> Department:
         "department_deleted",
         subject_of(department),
         name=department.name,
+        slug=department.slug,
         roles=[{"name": name, "role": role.value} for name, role in loss.roles],
         answers=loss.answers,
         evidence=loss.evidence,
+        comments=loss.comments,
     )
     _reckon(act)
     return department
@@ -153,7 +159,7 @@ def _refuse_twin(name: str, others: Iterable[Department]) -> None:
         raise AlreadyThere
 
 
-def _count(act: Act, kind: type[Answer] | type[Evidence], department: Department) -> int:
+def _count(act: Act, kind: type[Answer | Evidence | Comment], department: Department) -> int:
     counted = act.session.scalar(
         select(func.count())
         .select_from(kind)

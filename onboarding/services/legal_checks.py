@@ -15,7 +15,13 @@ from onboarding.services.lines import Place, stored_answer
 def may_note_check(actor: Actor, place: Place, concerned: frozenset[int]) -> bool:
     """Whether the actor may write down that day: who answers the line, or verifies it."""
     item = place.item
-    owns = may_answer(actor, item, department=place.department_id, concerned=concerned)
+    owns = may_answer(
+        actor,
+        item,
+        department=place.department_id,
+        concerned=concerned,
+        consultation=place.consultation.id,
+    )
     return item.legal and (owns or may_certify(actor, item))
 
 

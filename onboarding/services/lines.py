@@ -17,6 +17,7 @@ from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department
 from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
+from onboarding.services.deletion import demand_department
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores, stand
 from onboarding.services.towns import hold_town
@@ -163,9 +164,22 @@ def checklist_of(act: Act, place: Place) -> Checklist:
     return found
 
 
+def hold_place(act: Act, place: Place) -> None:
+    """Let no other writer of the town pass. Raises DepartmentGone when one took the department away."""
+    hold_town(act)
+    if place.department is not None:
+        demand_department(act, place.department)
+
+
 def _demand_answer(act: Act, place: Place) -> None:
     concerned = concerned_departments(act.session, place.consultation.id)
-    if not may_answer(act.actor, place.item, department=place.department_id, concerned=concerned):
+    if not may_answer(
+        act.actor,
+        place.item,
+        department=place.department_id,
+        concerned=concerned,
+        consultation=place.consultation.id,
+    ):
         raise NotYours
 
 
@@ -179,7 +193,7 @@ def _is_stale(act: Act, place: Place, line: Line) -> bool:
 
 def stored_answer(act: Act, place: Place, version: int) -> Answer:
     """The answer, held for a change and made on first use. Raises Conflict on another version."""
-    hold_town(act)
+    hold_place(act, place)
     key = (checklist_of(act, place).id, place.item.id)
     stored = act.session.get(Answer, key, with_for_update=True, populate_existing=True)
     if stored is None:
@@ -240,7 +254,7 @@ def _told(act: Act, place: Place, stored: Answer, told: tuple[str, Line], **evid
         place.subject,
         consultation=place.consultation.slug,
         department=place.department.slug if place.department else None,
-        before={"status": before.status.value, "note": before.note},
+        before={"status": before.status.value, "note": before.note, "reason": before.reason},
         after={"status": stored.status.value, "note": stored.note, "reason": stored.reason},
         evidence={kind: body.strip() for kind, body in evidence.items() if body.strip()},
     )

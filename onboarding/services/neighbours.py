@@ -83,4 +83,10 @@ def _status(standing: Standing, item: Item, department: Department | None) -> st
 
 def _readable(actor: Actor, standing: Standing, item: Item, department: Department | None) -> bool:
     place = department.id if department else None
-    return may_read(actor, item, department=place, concerned=standing.concerned)
+    return may_read(
+        actor,
+        item,
+        department=place,
+        concerned=standing.concerned,
+        consultation=standing.consultation.id,
+    )

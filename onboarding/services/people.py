@@ -16,6 +16,7 @@ from onboarding.records.towns import Municipality
 from onboarding.services import invitations, outbox
 from onboarding.services.act import Act
 from onboarding.services.colleagues import grants_by_person, local_day
+from onboarding.services.delegation import end_of_person
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import end_all_sessions
@@ -112,6 +113,7 @@ def deactivate(act: Act, person: Person) -> Person:
     )
     drop_drafts_of(act.session, person.id)
     end_all_sessions(act.session, person.id)
+    end_of_person(act, person)
     record(act, "person_deactivated", f"person:{person.id}", name=person.name)
     _reckon(act)
     return person

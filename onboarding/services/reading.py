@@ -14,19 +14,14 @@ from onboarding.domain.policy import Action, may, may_answer, may_certify, may_r
 from onboarding.domain.preparation import Computed
 from onboarding.domain.readiness import Blocker, Item, Scope
 from onboarding.records.answers import Answer, Evidence, Waiver, evidence_of, find_checklist, line_of
-from onboarding.records.journal import JournalEntry
 from onboarding.records.people import Person
 from onboarding.services.act import Act
 from onboarding.services.checklists import STALE, status_of
 from onboarding.services.doubts import Doubt, doubt_about
 from onboarding.services.legal_checks import may_note_check
 from onboarding.services.lines import Place
+from onboarding.services.past import Past, past_of
 from onboarding.services.preparation import Standing
-
-HISTORY = 20
-"""Newest journal entries shown beside a line."""
-OF_A_CONSULTATION = frozenset({"blocker_waived", "waiver_withdrawn"})
-"""Facts that stand for one consultation even where the line is the town's or a department's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +39,7 @@ class LineView:
     due: date | None
     evidence: Sequence[Evidence]
     waiver: Waiver | None
-    history: Sequence[JournalEntry]
+    past: Past
     names: Mapping[int, str]
     may_answer: bool
     may_check: bool
@@ -56,8 +51,7 @@ class LineView:
 def view_line(act: Act, place: Place, standing: Standing) -> LineView:
     """Read one line. Raises NotYours when it is not the actor's to see."""
     item, department, concerned = place.item, place.department_id, standing.concerned
-    if not may_read(act.actor, item, department=department, concerned=concerned):
-        raise NotYours
+    demand_reading(act, place, concerned)
     stored, evidence = _stored(act, place)
     line = line_of(stored, item.id, department=department, evidence=len(evidence))
     score, status = standing.score.items.get(item.id), status_of(standing, item, line)
@@ -73,7 +67,7 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         due=due_on(item, place.consultation.opens_on),
         evidence=evidence,
         waiver=next((waiver for waiver in standing.waivers if waiver.item == item.id), None),
-        history=_history(act, place),
+        past=past_of(act, place),
         names=names_of(act),
         may_answer=answerable(act.actor, standing, item, department),
         may_check=line.waits_for_check and line.declared_by != act.actor.id and may_certify(act.actor, item),
@@ -81,6 +75,18 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         legal_check=stored.legal_check_on if stored else None,
         may_note_check=may_note_check(act.actor, place, concerned),
     )
+
+
+def demand_reading(act: Act, place: Place, concerned: frozenset[int]) -> None:
+    """Stop here unless the line is the actor's to see. Raises NotYours."""
+    if not may_read(
+        act.actor,
+        place.item,
+        department=place.department_id,
+        concerned=concerned,
+        consultation=place.consultation.id,
+    ):
+        raise NotYours
 
 
 def names_of(act: Act) -> dict[int, str]:
@@ -100,7 +106,13 @@ def answerable(actor: Actor, standing: Standing, item: Item, department: int | N
     """Whether this person may answer the line, and there is something to answer."""
     if is_computed(standing, item):
         return False
-    return may_answer(actor, item, department=department, concerned=standing.concerned)
+    return may_answer(
+        actor,
+        item,
+        department=department,
+        concerned=standing.concerned,
+        consultation=standing.consultation.id,
+    )
 
 
 def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:
@@ -114,20 +126,3 @@ def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:
         return None, ()
     stored = act.session.get(Answer, (checklist.id, place.item.id))
     return stored, evidence_of(act.session, checklist.id, [place.item.id])
-
-
-def _history(act: Act, place: Place) -> Sequence[JournalEntry]:
-    subjects = {place.subject, f"line:{place.item.id}"}
-    entries = act.session.scalars(
-        select(JournalEntry)
-        .where(JournalEntry.municipality_id == act.actor.municipality, JournalEntry.subject.in_(subjects))
-        .order_by(JournalEntry.number.desc())
-        .limit(HISTORY)
-    ).all()
-    everywhere = place.item.scope is not Scope.CONSULTATION
-    return [
-        entry
-        for entry in entries
-        if (everywhere and entry.fact not in OF_A_CONSULTATION)
-        or entry.details.get("consultation") == place.consultation.slug
-    ]

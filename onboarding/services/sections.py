@@ -7,14 +7,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select
 
 from onboarding.domain.answers import Line
-from onboarding.domain.policy import may_answer
-from onboarding.domain.preparation import Computed
 from onboarding.domain.sections import cut, page_of
 from onboarding.records.answers import Answer, Checklist, Evidence, line_of
 from onboarding.services.act import Act
 from onboarding.services.checklists import Row
 from onboarding.services.lines import Place
 from onboarding.services.preparation import Standing
+from onboarding.services.reading import answerable
 
 Spot = tuple[str, int | None]
 """An item and a department's id."""
@@ -92,9 +91,7 @@ def _asked(
 
 def _answerable(act: Act, standing: Standing, row: Row) -> bool:
     place = _place(standing, row)
-    if place.item.computed and not (row.item == "F10" and row.computed == Computed.RED):
-        return False
-    return may_answer(act.actor, place.item, department=place.department_id, concerned=standing.concerned)
+    return answerable(act.actor, standing, place.item, place.department_id)
 
 
 def _place(standing: Standing, row: Row) -> Place:

@@ -11,9 +11,9 @@ from flask_login import current_user
 
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import find_consultation
-from onboarding.records.departments import find_department
 from onboarding.services.lines import place_of
 from onboarding.web.extensions import db
+from onboarding.web.gone import standing_department
 from onboarding.web.kept import ask_to_sign_in, typed_here
 from onboarding.web.visitor import act, visitor
 
@@ -58,6 +58,8 @@ def on_consultation(action: Action) -> Callable[[View], View]:
         def guarded(*, consultation: str, **given: Any) -> ResponseReturnValue:
             record = find_consultation(db.session(), visitor().town.id, consultation) or abort(404)
             if not visitor().may(action):
+                if "department" in given:
+                    standing_department(given["department"])
                 abort(403)
             return view(consultation=record, **given)
 
@@ -72,7 +74,7 @@ def on_department(action: Action) -> Callable[[View], View]:
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(*, department: str, **given: Any) -> ResponseReturnValue:
-            record = find_department(db.session(), visitor().town.id, department) or abort(404)
+            record = standing_department(department)
             if not visitor().may(action, record.id):
                 abort(403)
             return view(department=record, **given)
@@ -87,16 +89,16 @@ def on_line(action: Action) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(*, consultation: str, item: str, department: str | None = None) -> ResponseReturnValue:
+        def guarded(
+            *, consultation: str, item: str, department: str | None = None, **given: Any
+        ) -> ResponseReturnValue:
             town, session = visitor().town.id, db.session()
             held = find_consultation(session, town, consultation) or abort(404)
-            within = find_department(session, town, department) if department is not None else None
-            if department is not None and within is None:
-                abort(404)
+            within = standing_department(department) if department is not None else None
             place = place_of(act(), held, item, within)
             if not visitor().may(action):
                 abort(403)
-            return view(place=place)
+            return view(place=place, **given)
 
         return _declared(guarded, view, action, ("consultation", "department", "item"))
 
@@ -110,9 +112,7 @@ def on_checklist(view: View) -> View:
     def guarded(*, consultation: str, department: str | None = None, **given: Any) -> ResponseReturnValue:
         town, session = visitor().town.id, db.session()
         held = find_consultation(session, town, consultation) or abort(404)
-        within = find_department(session, town, department) if department is not None else None
-        if department is not None and within is None:
-            abort(404)
+        within = standing_department(department) if department is not None else None
         if within is not None and not visitor().may(Action.READ_DEPARTMENT, within.id):
             abort(403)
         return view(consultation=held, department=within, **given)

@@ -1,8 +1,11 @@
 """Addresses given by the browser, believed only where they are ours."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import url_for
+from flask import current_app, request, url_for
+
+from onboarding.services.lines import Place
 
 
 def safe_next(wanted: str | None) -> str:
@@ -23,3 +26,15 @@ def line_address(consultation: str, item: str, department: str | None = None) ->
     if department is None:
         return url_for("line.show", consultation=consultation, item=item)
     return url_for("line.show", consultation=consultation, item=item, department=department)
+
+
+def place_values(place: Place) -> dict[str, Any]:
+    """What names a line in the address of any page about it."""
+    named = {"consultation": place.consultation.slug, "item": place.item.id}
+    return named | ({"department": place.department.slug} if place.department else {})
+
+
+def from_afar(path: str) -> str:
+    """The address of one of our pages as a mail has to write it."""
+    base = current_app.extensions["settings"].public_url or request.host_url.rstrip("/")
+    return f"{base}{path}"

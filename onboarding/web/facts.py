@@ -43,6 +43,16 @@ FACTS: Mapping[str, object] = {
     "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),
     "lines_reopened": _l("opened these lines again, to be reconfirmed: %(items)s"),
     "legal_check_noted": _l("dated the last legal check of “%(title)s”: %(after_legal_check_on)s"),
+    "comment_written": _l("commented on “%(title)s”"),
+    "comment_replied": _l("replied to a comment on “%(title)s”"),
+    "colleague_asked": _l("asked a question on “%(title)s”, for %(asked)s"),
+    "comment_withdrawn": _l("withdrew a comment on “%(title)s”"),
+    "thread_resolved": _l("resolved a conversation on “%(title)s”"),
+    "thread_reopened": _l("reopened a conversation on “%(title)s”"),
+    "line_entrusted": _l("entrusted “%(title)s” to %(name)s until %(until)s"),
+    "line_taken_back": _l("ended the delegation of “%(title)s” to %(name)s"),
+    "section_entrusted": _l("entrusted a section, “%(section)s”, to %(name)s until %(until)s: %(items)s"),
+    "section_taken_back": _l("ended the delegation of a section, “%(section)s”, to %(name)s"),
     "blocker_waived": _l("waived “%(title)s” until %(expires)s: %(reason)s"),
     "waiver_withdrawn": _l("withdrew the waiver of “%(title)s”"),
     "consultation_created": _l("began to prepare the consultation “%(after_title)s”"),
@@ -138,6 +148,10 @@ def _set(value: str) -> str:
     return str({"full": _("full set"), "light": _("light set")}.get(value, value))
 
 
+def _dimension(value: str) -> str:
+    return within_quotes(words().dimensions[value].name) if value in words().dimensions else value
+
+
 def _day(value: str) -> str:
     return wording().plain_day(date.fromisoformat(value))
 
@@ -150,5 +164,7 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "not_now_until": _day,
     "expires": _day,
     "legal_check_on": _day,
+    "until": _day,
+    "section": _dimension,
 }
 """Detail -> how its value is said."""

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from onboarding.domain import errors
 from onboarding.web.access import is_public
 from onboarding.web.extensions import db
+from onboarding.web.gone import tell_gone
 from onboarding.web.kept import ask_to_sign_in, sign_in_again, typed_here
 from onboarding.web.whom_to_ask import whom_to_ask
 
@@ -48,6 +49,9 @@ REFUSALS: dict[type[errors.Refusal], object] = {
     errors.DraftTooLong: _l(
         "These texts are too long to be kept as a draft. Shorten them, or save the line."
     ),
+    errors.OwnColleague: _l("Choose a colleague who has a role in the town."),
+    errors.UntilOutOfRange: _l("Choose a day between today and a year from now."),
+    errors.NothingSaid: _l("Write your comment first."),
     errors.LastLead: _l("A town keeps at least one lead ambassador: name another one first."),
 }
 
@@ -91,12 +95,19 @@ PHRASES = {
     ),
 }
 
+WITHOUT_ROLE = _l(
+    "You hold no role at the moment: your last one ended, for example because its department was deleted."
+    " Ask your lead ambassador what comes next."
+)
+"""What somebody reads whom no page is open to any more."""
+
 
 def phrase(app: Flask) -> None:
     """Answer every error with a page for people."""
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(errors.Refusal, _refused)
+    app.register_error_handler(errors.DepartmentGone, tell_gone)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _broken)
 
@@ -149,5 +160,7 @@ def _page(code: int, error: Exception | None = None) -> ResponseReturnValue:
     where = request.url_rule or "an address that is not ours"
     log("fault %s: %d at %s", reference, code, where, exc_info=error)
     title, explanation = PHRASES.get(code, PHRASES[404])
+    if code == 403 and current_user.is_authenticated and not current_user.actor.grants:
+        explanation = WITHOUT_ROLE
     page = FaultPage(code=code, title=title, explanation=explanation, reference=reference, ask=ask)
     return render_template("faults/fault.html", page=page), code

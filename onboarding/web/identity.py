@@ -1,11 +1,18 @@
 """From the cookie's token to the signed-in person, in one query."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Flask, session
 from flask_login import login_user
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import aliased
 
+from onboarding.domain.delegation import runs
+from onboarding.domain.people import Entrusted, Grant
+from onboarding.records.delegations import Delegation
 from onboarding.records.people import Person, RoleGrant, actor_of
 from onboarding.records.sessions import SignedIn
 from onboarding.records.towns import Municipality
@@ -14,6 +21,9 @@ from onboarding.web.extensions import db, login
 from onboarding.web.visitor import Town, Visitor, now
 
 IDLE = timedelta(hours=8)
+GIVER, GIVERS_GRANT = aliased(Person), aliased(RoleGrant)
+HANDED = (Delegation, GIVERS_GRANT.role, GIVERS_GRANT.department_id)
+"""What was handed to the person, and each role of whoever handed it."""
 
 
 def recognise(app: Flask) -> None:
@@ -32,18 +42,16 @@ def remember(person: Visitor | None) -> None:
 
 def load(token: str) -> Visitor | None:
     """The person behind the token, unless the session has ended or run out."""
-    rows = db.session.execute(
-        select(Person, Municipality, RoleGrant.role, RoleGrant.department_id)
-        .join(SignedIn, SignedIn.person_id == Person.id)
-        .join(Municipality, Municipality.id == Person.municipality_id)
-        .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
-        .where(SignedIn.token_hash == token_hash(token), SignedIn.started_at > now() - LONGEST, Person.active)
-    ).all()
+    rows = _rows(token)
     if not rows:
         return None
     person, town = rows[0][0], rows[0][1]
     return Visitor(
-        actor=actor_of(person, [(role, department) for _, _, role, department in rows if role is not None]),
+        actor=actor_of(
+            person,
+            {(row[2], row[3]) for row in rows if row[2] is not None},
+            _entrusted((tuple(row)[4:] for row in rows), today=_today(town)),
+        ),
         town=Town(
             id=town.id,
             name=town.name,
@@ -57,3 +65,41 @@ def load(token: str) -> Visitor | None:
         email=person.email,
         token=token,
     )
+
+
+def _today(town: Municipality) -> date:
+    return now().astimezone(ZoneInfo(town.time_zone)).date()
+
+
+def _entrusted(rows: Iterable[tuple[Any, ...]], *, today: date) -> frozenset[Entrusted]:
+    """The lines in the person's hands today; those of a giver who left are in nobody's."""
+    grants: dict[Delegation, set[Grant]] = {}
+    for delegation, role, department in rows:
+        if delegation is None or role is None:
+            continue
+        if runs(until=delegation.until, ended_on=delegation.ended_on, today=today):
+            grants.setdefault(delegation, set()).add(Grant(role=role, department=department))
+    return frozenset(delegation.entrusted(by) for delegation, by in grants.items())
+
+
+def _running() -> ColumnElement[bool]:
+    """Delegations to the person that may hold today; which day it is depends on the town."""
+    return and_(
+        Delegation.person_id == Person.id,
+        Delegation.ended_on.is_(None),
+        Delegation.until >= now().date() - timedelta(days=1),
+    )
+
+
+def _rows(token: str) -> Sequence[Any]:
+    """One row for each role of the person, times each role behind each delegation: few either way."""
+    return db.session.execute(
+        select(Person, Municipality, RoleGrant.role, RoleGrant.department_id, *HANDED)
+        .join(SignedIn, SignedIn.person_id == Person.id)
+        .join(Municipality, Municipality.id == Person.municipality_id)
+        .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
+        .outerjoin(Delegation, _running())
+        .outerjoin(GIVER, and_(GIVER.id == Delegation.given_by, GIVER.active))
+        .outerjoin(GIVERS_GRANT, GIVERS_GRANT.person_id == GIVER.id)
+        .where(SignedIn.token_hash == token_hash(token), SignedIn.started_at > now() - LONGEST, Person.active)
+    ).all()

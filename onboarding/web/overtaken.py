@@ -39,23 +39,37 @@ class AsStored(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overtaken:
-    """Who saved in the meantime, and when; `rows` hold both versions where there is a typed one."""
+    """Who saved in the meantime, and when; `rows` hold both versions where there is a typed one.
+
+    `checked` says that a second person has confirmed it by now, `typed` holds what nothing asks for any more.
+    """
 
     by_oneself: bool
     name: str | None
     at: datetime | None
     rows: tuple[Difference, ...] = ()
+    checked: bool = False
+    typed: str = ""
 
 
-def overtaken(
-    view: AsStored, form: LineForm | None, *, by: Actor, rows: tuple[Difference, ...] = ()
-) -> Overtaken:
-    """What happened to the line while this person was writing; `rows` where it was not the answer's form."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What the person who came second had typed: an answer, another small form's `rows`, or a `reason`."""
+
+    form: LineForm | None = None
+    rows: tuple[Difference, ...] = ()
+    reason: str = ""
+
+
+def overtaken(view: AsStored, tried: Tried, *, by: Actor, may_check: bool = False) -> Overtaken:
+    """What happened to the line while this person was writing, or about to check it."""
     return Overtaken(
         by_oneself=view.saved_by == by.id,
         name=view.names.get(view.saved_by) if view.saved_by else None,
         at=view.saved_at,
-        rows=_versions(view, form) if form else rows,
+        rows=_versions(view, tried.form) if tried.form else tried.rows,
+        checked=view.line.checked_by is not None,
+        typed="" if may_check else tried.reason,
     )
 
 

@@ -43,6 +43,8 @@ def _town(make, name):
         "code": "X1",
         "page": 1,
         "kind": "xlsx",
+        "comment": 1,
+        "delegation": 1,
     }
 
 

@@ -81,7 +81,7 @@ def test_deleting_asks_first_and_says_what_is_lost(lead, make, town, parks):
     assert "This cannot be undone" in page.text
     assert "Rose: Referent" in page.text
     assert lead.post(f"/departments/{parks.slug}/delete").location == "/departments"
-    assert lead.get(f"/departments/{parks.slug}").status == 404
+    assert lead.get(f"/departments/{parks.slug}").status == 410
 
 
 def test_a_head_sees_the_directory_and_their_own_department_only(make, town, parks, visit):

@@ -60,3 +60,48 @@ def test_an_answer_that_does_not_apply_keeps_its_reason(lead, base):
     path = f"{base}/lines/C7"
     lead.post(path, {"step": "not_applicable", "reason": "Trop petits", "version": "0"})
     assert "Reason: Trop petits" in lead.get(path).text.partition("History of this line")[2]
+
+
+def test_both_texts_stand_there_with_the_words_that_changed(lead, base):
+    path = f"{base}/lines/C7"
+    lead.post(path, {"step": "in_progress", "note": "Lea et Marc", "version": "0"})
+    lead.post(path, {"step": "done", "note": "Lea et Rose", "version": "1"})
+    page = lead.get(path)
+    past = page.text.partition("History of this line")[2]
+    assert "Note before: Lea et Marc Note after: Lea et Rose" in past
+    assert "Status before: In progress Status after: Declared" in past
+    assert "<del>Marc</del>" in page.source
+    assert "<ins>Rose</ins>" in page.source
+
+
+def test_a_text_taken_away_is_still_told(lead, base):
+    path = f"{base}/lines/C7"
+    lead.post(path, {"step": "in_progress", "note": "Lea et Marc", "version": "0"})
+    lead.post(path, {"step": "in_progress", "note": "", "version": "1"})
+    assert "Note before: Lea et Marc Note after: Empty" in lead.get(path).text
+
+
+def test_more_than_twenty_entries_are_reached_page_by_page(lead, base):
+    path = f"{base}/lines/C7"
+    for version in range(45):
+        lead.post(path, {"step": "in_progress", "note": f"Note {version:02}.", "version": str(version)})
+    page = lead.get(lead.get(path).links["The whole history"])
+    seen = []
+    while True:
+        seen.append(page.text)
+        if "Older entries" not in page.links:
+            break
+        page = lead.get(page.links["Older entries"])
+    assert len(seen) == 3
+    assert all(f"Note {version:02}." in " ".join(seen) for version in range(45))
+    assert "Newest entries" in page.links
+    assert lead.get(f"{path}/history?before=x").status == 200
+    assert lead.get(f"{path}/history?before=99999999999999999999").status == 200
+
+
+def test_the_history_is_closed_to_whoever_may_not_open_the_line(make, town, base, visit):
+    assert visit(make.person(town, Role.IT, locale="en")).get(f"{base}/lines/C7/history").status == 403
+
+
+def test_a_line_without_a_past_says_what_will_stand_there(lead, base):
+    assert "Nothing happened here yet" in lead.get(f"{base}/lines/C7/history").text

@@ -101,7 +101,7 @@ def test_contributions_around_the_clock_always_apply(scene, visit):
 
 def test_a_computed_line_is_not_ticked(scene, visit):
     client = visit(scene.lead)
-    assert client.get(f"{scene.base}/lines/D2").form_values.keys() <= {"csrf_token"}
+    assert client.get(f"{scene.base}/lines/D2").form_values.keys() <= {"csrf_token", "body", "ask"}
     assert client.post(f"{scene.base}/lines/D2", {"step": "done", "version": "0"}).status == 422
 
 

@@ -21,15 +21,19 @@ from tests.make import Maker
 SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
-    ("leader", "/"): 9,
-    ("lead", "/"): 9,
-    ("head", "/"): 8,
-    ("lead", f"{BASE}/lines"): 7,
-    ("lead", f"{BASE}/my-lines"): 7,
+    ("leader", "/"): 10,
+    ("lead", "/"): 10,
+    ("head", "/"): 9,
+    ("lead", f"{BASE}/lines"): 8,
+    ("lead", f"{BASE}/my-lines"): 8,
     ("lead", f"{BASE}/verification"): 7,
-    ("head", f"{PARKS}/lines"): 8,
-    ("lead", f"{BASE}/lines/A1"): 14,
-    ("head", f"{PARKS}/lines/C2"): 15,
+    ("head", f"{PARKS}/lines"): 9,
+    ("lead", f"{BASE}/lines/A1"): 17,
+    ("head", f"{PARKS}/lines/C2"): 18,
+    ("head", f"{PARKS}/lines/C2/comments"): 8,
+    ("head", f"{PARKS}/lines/C2/history"): 5,
+    ("head", f"{BASE}/delegations"): 9,
+    ("head", f"{BASE}/delegations/section"): 12,
     ("head", f"{PARKS}/answer/1"): 12,
     ("lead", f"{BASE}/my-lines/answer/2"): 11,
     ("head", f"{PARKS}/form"): 11,
@@ -46,7 +50,7 @@ CEILINGS = {
     ("lead", "/charter"): 7,
 }
 """Who reads what, and the statements it may send, BEGIN left out."""
-MOST_TO_SAVE = 27
+MOST_TO_SAVE = 28
 """Statements of one saved answer: the line, its evidence, the journal, the day's figure, the next line."""
 
 MOST_FOR_A_PAGE = 95

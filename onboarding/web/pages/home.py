@@ -14,6 +14,7 @@ from onboarding.domain.waiving import ends_soon
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
+from onboarding.services.asked import Conversations, Question, conversations
 from onboarding.services.checklists import Row, own_rows, waiting_rows
 from onboarding.services.consultations import find_next
 from onboarding.services.copying import earlier_lines
@@ -44,6 +45,7 @@ class LeadersHome:
     consultation: Consultation
     overview: Overview
     mine: tuple[Row, ...]
+    asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
 
 
@@ -75,6 +77,7 @@ class AmbassadorsHome:
     ownership: float
     stages: tuple[StageCount, ...]
     new_edition: str
+    asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
 
 
@@ -94,6 +97,7 @@ class TasksHome:
     sections: Sections
     next: Row | None
     waiting: tuple[Row, ...]
+    talk: Conversations
     others: tuple[Consultation, ...]
     copiable: int
 
@@ -125,6 +129,7 @@ def _leader(standing: Standing) -> LeadersHome:
         consultation=standing.consultation,
         overview=overview(act(), standing),
         mine=_open(own_rows(standing, visitor().actor)),
+        asked=conversations(act(), standing).asked,
         others=_others(standing),
     )
 
@@ -144,6 +149,7 @@ def _ambassador(standing: Standing) -> AmbassadorsHome:
         ownership=ownership(each.position for each in standing.departments),
         stages=_stages(standing.departments),
         new_edition=shelf().newest if shelf().newest != visitor().town.edition else "",
+        asked=conversations(act(), standing).asked,
         others=_others(standing),
     )
 
@@ -175,6 +181,7 @@ def _tasks(standing: Standing) -> TasksHome:
             for row in waiting_rows(standing, person)
             if checks_first(person, standing.catalogue.by_id[row.item])
         ),
+        talk=conversations(act(), standing),
         others=others,
         copiable=len(earlier_lines(act(), standing)) if earlier else 0,
     )
@@ -191,8 +198,10 @@ def _most_useful(rows: tuple[Row, ...]) -> Row | None:
 
 
 def _only_department(standing: Standing) -> Department | None:
-    held = visitor().actor.departments
-    return next((each for each in standing.departments if held == {each.id}), None)
+    person = visitor().actor
+    if person.entrusted:
+        return None
+    return next((each for each in standing.departments if person.departments == {each.id}), None)
 
 
 def _open(rows: tuple[Row, ...]) -> tuple[Row, ...]:

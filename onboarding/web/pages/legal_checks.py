@@ -18,7 +18,7 @@ from onboarding.web.display import wording
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.legal_checks import LegalCheckForm
-from onboarding.web.overtaken import Overtaken, overtaken
+from onboarding.web.overtaken import Overtaken, Tried, overtaken
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
 
@@ -78,7 +78,7 @@ def _overtaken(view: LineView, form: LegalCheckForm) -> Overtaken:
     theirs = wording().plain_day(view.legal_check) if view.legal_check else ""
     mine = wording().plain_day(form.checked_on.data) if form.checked_on.data else ""
     row = Difference(label=form.checked_on.label.text, theirs=theirs, mine=mine)
-    return overtaken(view, None, by=visitor().actor, rows=(row,))
+    return overtaken(view, Tried(rows=(row,)), by=visitor().actor)
 
 
 def _line(place: Place) -> str:

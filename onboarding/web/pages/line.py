@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.answers import Status, Step
 from onboarding.domain.policy import Action
-from onboarding.records.journal import JournalEntry
 from onboarding.services import checklists, drafts, lines
 from onboarding.services.drafts import Stored, Unsaved, shown_texts
 from onboarding.services.lines import Place, Said
@@ -20,13 +19,14 @@ from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address
 from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
-from onboarding.web.facts import tell
 from onboarding.web.faults import sentence
 from onboarding.web.forms.legal_checks import LegalCheckForm
 from onboarding.web.forms.lines import CheckForm, LineForm, StillTrueForm
-from onboarding.web.overtaken import Overtaken, overtaken
+from onboarding.web.overtaken import Overtaken, Tried, overtaken
+from onboarding.web.past import History, history_of
 from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
+from onboarding.web.talk import Talk, talk_about
 from onboarding.web.visitor import act, visitor
 from onboarding.web.way_back import Back, checklist_of_line, way_back
 
@@ -36,8 +36,8 @@ RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePage:
-    """A line and its forms; `history` says what each entry tells, `draft` what is not saved yet,
-    `overtaken` a save in the meantime.
+    """A line and its forms; `draft` is what is not saved yet, `talk` what people say of it, `overtaken` a
+    save in the meantime.
     """
 
     view: LineView
@@ -46,7 +46,8 @@ class LinePage:
     back: Back
     legal: LegalCheckForm
     neighbours: Neighbours
-    history: tuple[tuple[JournalEntry, str], ...]
+    history: History
+    talk: Talk
     draft: Unsaved | None = None
     overtaken: Overtaken | None = None
 
@@ -145,7 +146,8 @@ def _render(
     db.session.rollback()
     standing = standing_of(place.consultation)
     view = view_line(act(), place, standing)
-    told = overtaken(view, form, by=visitor().actor) if theirs else None
+    tried = Tried(form=form, reason=check.reason.data or "" if check else "")
+    told = overtaken(view, tried, by=visitor().actor, may_check=view.may_check) if theirs else None
     draft = _draft(view) if form is None else None
     form = form or _filled(view, draft)
     if theirs or not form.errors:
@@ -159,7 +161,8 @@ def _render(
         back=way_back(place),
         legal=LegalCheckForm(formdata=None, checked_on=view.legal_check, version=view.line.version),
         neighbours=neighbours(visitor().actor, place, standing),
-        history=tuple((entry, tell(entry)) for entry in view.history),
+        history=history_of(view.past),
+        talk=talk_about(place, concerned=standing.concerned, names=view.names),
         draft=draft,
         overtaken=told,
     )
@@ -210,6 +213,6 @@ def _moved(place: Place, before: float, after: float) -> str:
 
 
 def _list_of(place: Place, standing: Standing) -> tuple[checklists.Row, ...]:
-    if place.department is not None:
+    if place.department is not None and visitor().may(Action.READ_DEPARTMENT, place.department.id):
         return checklists.department_rows(standing, place.department)
     return checklists.own_rows(standing, visitor().actor)

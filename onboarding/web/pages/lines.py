@@ -1,6 +1,7 @@
 """Lists of lines: one's own, a department's, all of them, those that wait for a second person."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,9 @@ from onboarding.domain.policy import Action, checks_first
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.services import checklists
+from onboarding.services.asked import Key, conversations
 from onboarding.services.checklists import Row, Wanted
+from onboarding.services.preparation import Standing
 from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_consultation, on_department
 from onboarding.web.standing import standing_of
@@ -21,7 +24,9 @@ bp = Blueprint("lines", __name__, url_prefix="/consultations/<consultation>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Lines to read, how many of them are finished, and the pages on which to answer one's own."""
+    """Lines to read, how many of them are finished, the pages on which to answer one's own, and the open
+    conversations beside each.
+    """
 
     consultation: Consultation
     rows: tuple[Row, ...]
@@ -29,6 +34,12 @@ class ListPage:
     department: Department | None = None
     wanted: Wanted | None = None
     sections: Sections | None = None
+    threads: Mapping[Key, int] = field(default_factory=dict)
+
+    @property
+    def several(self) -> bool:
+        """Whether lines of more than one department stand here."""
+        return len({row.department_slug for row in self.rows} - {None}) > 1
 
     @property
     def stale(self) -> tuple[Row, ...]:
@@ -53,9 +64,9 @@ class QueuePage:
 @bp.get("/lines")
 @on_consultation(Action.READ_ALL_LINES)
 def every(consultation: Consultation) -> ResponseReturnValue:
-    wanted = wanted_lines()
-    rows = checklists.all_rows(standing_of(consultation), wanted)
-    return render_template("lines/all.html", page=_page(consultation, rows, wanted=wanted))
+    standing = standing_of(consultation)
+    rows = checklists.all_rows(standing, wanted := wanted_lines())
+    return render_template("lines/all.html", page=_page(standing, rows, wanted=wanted))
 
 
 @bp.get("/my-lines")
@@ -63,7 +74,7 @@ def every(consultation: Consultation) -> ResponseReturnValue:
 def mine(consultation: Consultation) -> ResponseReturnValue:
     standing = standing_of(consultation)
     rows = checklists.own_rows(standing, visitor().actor)
-    page = _page(consultation, rows, sections=sections_of(act(), standing, rows))
+    page = _page(standing, rows, sections=sections_of(act(), standing, rows))
     return render_template("lines/mine.html", page=page)
 
 
@@ -74,7 +85,7 @@ def department(consultation: Consultation, department: Department) -> ResponseRe
     standing = standing_of(consultation)
     rows = checklists.department_rows(standing, department)
     own = sections_of(act(), standing, rows)
-    page = _page(consultation, rows, department=department, sections=own)
+    page = _page(standing, rows, department=department, sections=own)
     return render_template("lines/department.html", page=page)
 
 
@@ -93,7 +104,7 @@ def verification(consultation: Consultation) -> ResponseReturnValue:
 
 
 def _page(
-    consultation: Consultation,
+    standing: Standing,
     rows: tuple[Row, ...],
     *,
     department: Department | None = None,
@@ -101,10 +112,11 @@ def _page(
     sections: Sections | None = None,
 ) -> ListPage:
     return ListPage(
-        consultation=consultation,
+        consultation=standing.consultation,
         rows=rows,
         finished=sum(not row.open for row in rows),
         department=department,
         wanted=wanted,
         sections=sections,
+        threads=conversations(act(), standing).threads,
     )

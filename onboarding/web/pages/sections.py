@@ -27,7 +27,7 @@ from onboarding.web.display import wording
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.sections import SectionForm
-from onboarding.web.overtaken import overtaken
+from onboarding.web.overtaken import Tried, overtaken
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
 
@@ -151,7 +151,7 @@ def _overtaken(listing: Listing, forms: Forms) -> str:
     lines = []
     for key, each in _asked_by_key(fresh, forms).items():
         form, theirs = forms[key], forms[key].version.seen != each.line.version
-        told = overtaken(each, form, by=visitor().actor) if theirs else None
+        told = overtaken(each, Tried(form=form), by=visitor().actor) if theirs else None
         lines.append(asking.as_typed(each, form, told) if form.changed else asking.as_stored(each))
     return _render(fresh, tuple(lines))
 

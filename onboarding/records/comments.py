@@ -1,0 +1,98 @@
+"""What people say to each other about a line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Row, String, Text, and_, or_, select
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from onboarding.records.answers import Checklist
+from onboarding.records.base import Instant, Record
+
+
+class Comment(Record):
+    """One comment. A reply names the comment that began its thread; only that one is resolved.
+
+    Withdrawn by its author, it keeps its place without its words.
+    """
+
+    __tablename__ = "comment"
+    __table_args__ = (Index("ix_comment_checklist_id_item", "checklist_id", "item"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    checklist_id: Mapped[int] = mapped_column(ForeignKey("checklist.id", ondelete="CASCADE"))
+    item: Mapped[str] = mapped_column(String(12))
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id", ondelete="CASCADE"), index=True)
+    author: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    at: Mapped[datetime] = mapped_column("said_at", Instant)
+    body: Mapped[str] = mapped_column(Text)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    resolved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    resolved_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class CommentMention(Record):
+    """Somebody asked in a comment."""
+
+    __tablename__ = "comment_mention"
+
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+OpenRow = Row[int, str, int | None, int | None, bool]
+"""Id of the thread, item, department id, consultation id, whether the person is asked in it."""
+
+
+def comments_of(
+    session: Session, checklist: tuple[int, int | None, int | None], item: str
+) -> Sequence[Row[Comment, int]]:
+    """The line's comments, oldest first, once for each person asked in them.
+
+    `checklist` names it by town, consultation and department.
+    """
+    town, consultation, department = checklist
+    return session.execute(
+        select(Comment, CommentMention.person_id)
+        .join(Checklist, Checklist.id == Comment.checklist_id)
+        .outerjoin(CommentMention, CommentMention.comment_id == Comment.id)
+        .where(
+            Checklist.municipality_id == town,
+            Checklist.consultation_id.is_not_distinct_from(consultation),
+            Checklist.department_id.is_not_distinct_from(department),
+            Comment.item == item,
+        )
+        .order_by(Comment.id, CommentMention.person_id)
+    ).all()
+
+
+def open_threads(session: Session, municipality_id: int, person_id: int) -> Sequence[OpenRow]:
+    """The town's threads that nobody resolved, and in which the person is asked and has not replied since."""
+    asking, reply = aliased(Comment), aliased(Comment)
+    asked = (
+        select(asking.id)
+        .join(CommentMention, CommentMention.comment_id == asking.id)
+        .where(
+            or_(asking.id == Comment.id, asking.thread_id == Comment.id),
+            CommentMention.person_id == person_id,
+            asking.withdrawn_at.is_(None),
+            ~select(reply.id)
+            .where(and_(reply.thread_id == Comment.id, reply.author == person_id, reply.id > asking.id))
+            .correlate(Comment, asking)
+            .exists(),
+        )
+        .correlate(Comment)
+        .exists()
+    )
+    return session.execute(
+        select(Comment.id, Comment.item, Checklist.department_id, Checklist.consultation_id, asked)
+        .join(Checklist, Checklist.id == Comment.checklist_id)
+        .where(
+            Checklist.municipality_id == municipality_id,
+            Comment.thread_id.is_(None),
+            Comment.resolved_at.is_(None),
+        )
+        .order_by(Comment.id)
+    ).all()

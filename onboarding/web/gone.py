@@ -1,0 +1,66 @@
+"""A department that somebody deleted while others were in it: who, when, and what was typed meanwhile."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+
+from onboarding.domain.errors import DepartmentGone
+from onboarding.records.departments import Department, find_department
+from onboarding.records.journal import JournalEntry
+from onboarding.services.deletion import deletion_of
+from onboarding.web.differences import as_said
+from onboarding.web.extensions import db
+from onboarding.web.forms.lines import LineForm
+from onboarding.web.kept import UNKEPT
+from onboarding.web.visitor import act, visitor
+from onboarding.web.whom_to_ask import whom_to_ask
+
+LABELS = {"body": _l("Comment"), "name": _l("Name")}
+UNSAID = UNKEPT | {"version"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage:
+    """Which department, by whom and when, as far as the journal says; `typed` is what was sent here."""
+
+    name: str
+    by: str
+    at: datetime | None
+    typed: tuple[tuple[str, str], ...]
+    ask: tuple[str, ...]
+
+
+def standing_department(slug: str) -> Department:
+    """The town's department of that slug; else 404, or a page that says how it was deleted."""
+    found = find_department(db.session(), visitor().town.id, slug)
+    if found is None:
+        raise DepartmentGone(deletion_of(act(), slug) or abort(404))
+    return found
+
+
+def tell_gone(refusal: DepartmentGone) -> ResponseReturnValue:
+    """What happened, and everything that was typed, to be copied."""
+    name, by, at = _told(refusal.told)
+    page = GonePage(name=name, by=by, at=at, typed=tuple(_typed()), ask=whom_to_ask())
+    return render_template("faults/gone.html", page=page), 410
+
+
+def _told(entry: object) -> tuple[str, str, datetime | None]:
+    if isinstance(entry, JournalEntry):
+        return str(entry.details.get("name", "")), entry.actor_name, entry.at
+    return "", "", None
+
+
+def _typed() -> Iterator[tuple[str, str]]:
+    sent = {name: value for name, value in request.form.items() if name not in UNSAID and value.strip()}
+    form = LineForm(formdata=request.form)
+    for field in form:
+        if field.name in sent and (said := as_said(field)):
+            yield field.label.text, said
+    for name, value in sent.items():
+        if name not in form:
+            yield str(LABELS.get(name.rpartition("-")[2], "")), value
