@@ -65,7 +65,7 @@ def answer_line(act: Act, place: Place, said: Said) -> Answer:
 
     Raises NotYours, Conflict, ComputedLine, ReasonMissing, AlwaysApplicable.
     """
-    _demand_answer(act, place)
+    demand_answer(act, place)
     stored = _stored(act, place, said.version)
     _add_evidence(act, stored, said)
     before = current_line(act, stored, place)
@@ -81,7 +81,7 @@ def still_true(act: Act, place: Place, *, version: int) -> Answer:
 
     Raises NotYours, Conflict and the refusals of `answers.reconfirm`.
     """
-    _demand_answer(act, place)
+    demand_answer(act, place)
 
     def step(line: Line) -> Line:
         stale = _is_stale(act, place, line)
@@ -114,6 +114,28 @@ def send_back(act: Act, place: Place, *, version: int, reason: str) -> Answer:
     return stored
 
 
+def change_evidence(
+    act: Act, place: Place, change: Callable[[Answer], None], step: Callable[[Line], Line]
+) -> Answer:
+    """Change a line's evidence by `change`, then the line itself by `step`; no version is asked for.
+
+    Raises NotYours and the refusals of both.
+    """
+    demand_answer(act, place)
+    stored = _stored(act, place)
+    change(stored)
+    act.session.flush()
+    _keep(act, stored, step(current_line(act, stored, place)))
+    return stored
+
+
+def demand_answer(act: Act, place: Place) -> None:
+    """Stop here unless the line is the actor's to answer. Raises NotYours."""
+    concerned = concerned_departments(act.session, place.consultation.id)
+    if not may_answer(act.actor, place.item, department=place.department_id, concerned=concerned):
+        raise NotYours
+
+
 def current_line(act: Act, stored: Answer, place: Place) -> Line:
     """The stored line with its evidence counted."""
     counted = act.session.scalar(
@@ -128,22 +150,22 @@ def current_line(act: Act, stored: Answer, place: Place) -> Line:
 
 def checklist_of(act: Act, place: Place) -> Checklist:
     """The checklist that carries the line, made on first use."""
-    scope, town = place.item.scope, act.actor.municipality
-    consultation = place.consultation.id if scope is Scope.CONSULTATION else None
-    found = find_checklist(act.session, town, consultation_id=consultation, department_id=place.department_id)
+    found = find_checklist_of(act, place)
     if found is None:
-        found = Checklist(
-            municipality_id=town, consultation_id=consultation, department_id=place.department_id
-        )
+        found = Checklist(municipality_id=act.actor.municipality, **_keys(place))
         act.session.add(found)
         act.session.flush()
     return found
 
 
-def _demand_answer(act: Act, place: Place) -> None:
-    concerned = concerned_departments(act.session, place.consultation.id)
-    if not may_answer(act.actor, place.item, department=place.department_id, concerned=concerned):
-        raise NotYours
+def find_checklist_of(act: Act, place: Place) -> Checklist | None:
+    """The checklist that carries the line, once one of its lines was answered."""
+    return find_checklist(act.session, act.actor.municipality, **_keys(place))
+
+
+def _keys(place: Place) -> dict[str, int | None]:
+    held = place.consultation.id if place.item.scope is Scope.CONSULTATION else None
+    return {"consultation_id": held, "department_id": place.department_id}
 
 
 def _is_stale(act: Act, place: Place, line: Line) -> bool:
@@ -154,7 +176,7 @@ def _is_stale(act: Act, place: Place, line: Line) -> bool:
     return is_stale(item, reply, today=act.today, launch=held.opens_on)
 
 
-def _stored(act: Act, place: Place, version: int) -> Answer:
+def _stored(act: Act, place: Place, version: int | None = None) -> Answer:
     hold_town(act)
     key = (checklist_of(act, place).id, place.item.id)
     stored = act.session.get(Answer, key, with_for_update=True, populate_existing=True)
@@ -163,7 +185,7 @@ def _stored(act: Act, place: Place, version: int) -> Answer:
         stored.status = answers.Status.NOT_STARTED
         act.session.add(stored)
         act.session.flush()
-    if stored.version != version:
+    if version is not None and stored.version != version:
         raise Conflict(stored)
     return stored
 

@@ -19,6 +19,7 @@ from onboarding.services.act import Act
 from onboarding.services.checklists import STALE, status_of
 from onboarding.services.doubts import Doubt, doubt_about
 from onboarding.services.lines import Place
+from onboarding.services.pieces import Piece, pieces_of
 from onboarding.services.preparation import Standing
 
 HISTORY = 20
@@ -41,6 +42,7 @@ class LineView:
     gain: float
     due: date | None
     evidence: Sequence[Evidence]
+    pieces: tuple[Piece, ...]
     waiver: Waiver | None
     history: Sequence[JournalEntry]
     names: Mapping[int, str]
@@ -68,6 +70,7 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         gain=score.gain if score else 0.0,
         due=due_on(item, place.consultation.opens_on),
         evidence=evidence,
+        pieces=pieces_of(act, evidence),
         waiver=next((waiver for waiver in standing.waivers if waiver.item == item.id), None),
         history=_history(act, place),
         names=names_of(act),

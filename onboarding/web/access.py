@@ -87,7 +87,9 @@ def on_line(action: Action) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(*, consultation: str, item: str, department: str | None = None) -> ResponseReturnValue:
+        def guarded(
+            *, consultation: str, item: str, department: str | None = None, **given: Any
+        ) -> ResponseReturnValue:
             town, session = visitor().town.id, db.session()
             held = find_consultation(session, town, consultation) or abort(404)
             within = find_department(session, town, department) if department is not None else None
@@ -96,7 +98,7 @@ def on_line(action: Action) -> Callable[[View], View]:
             place = place_of(act(), held, item, within)
             if not visitor().may(action):
                 abort(403)
-            return view(place=place)
+            return view(place=place, **given)
 
         return _declared(guarded, view, action, ("consultation", "department", "item"))
 

@@ -40,6 +40,12 @@ FACTS: Mapping[str, object] = {
     "line_reconfirmed": _l("confirmed that “%(title)s” is still true"),
     "line_verified": _l("verified “%(title)s”"),
     "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),
+    "file_added": _l("added the file “%(name)s” to “%(title)s” (%(size)s, SHA-256 %(sha256)s)"),
+    "file_replaced": _l(
+        "put the file “%(name)s” in the place of “%(before_name)s” on “%(title)s”"
+        " (version %(version)s, %(size)s, SHA-256 %(sha256)s)"
+    ),
+    "evidence_set_aside": _l("set a piece of evidence of “%(title)s” aside: %(name)s"),
     "lines_reopened": _l("opened these lines again, to be reconfirmed: %(items)s"),
     "blocker_waived": _l("waived “%(title)s” until %(expires)s: %(reason)s"),
     "waiver_withdrawn": _l("withdrew the waiver of “%(title)s”"),
@@ -128,6 +134,10 @@ def _set(value: str) -> str:
     return str({"full": _("full set"), "light": _("light set")}.get(value, value))
 
 
+def _size(value: str) -> str:
+    return _("%(size)s kB", size=wording().number(-(-int(value) // 1024)))
+
+
 def _day(value: str) -> str:
     return wording().plain_day(date.fromisoformat(value))
 
@@ -139,5 +149,6 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "set": _set,
     "not_now_until": _day,
     "expires": _day,
+    "size": _size,
 }
 """Detail -> how its value is said."""

@@ -44,6 +44,7 @@ PAGES = (
     "{base}/plan",
     "{base}/lines/A1",
     "{base}/departments/parcs/lines",
+    "{base}/lines/A1/evidence",
 )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from onboarding.domain.people import IN_A_DEPARTMENT, Role
 from onboarding.domain.policy import ALLOWED
+from onboarding.records.answers import Checklist, Evidence
 from onboarding.records.base import Record
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 
@@ -40,7 +41,18 @@ def _town(make, name):
         "token": "no-such-token",
         "role": "referent",
         "finding": "no_appeal",
+        "evidence": _evidence(make, town, department),
     }
+
+
+def _evidence(make, town, department):
+    checklist = Checklist(municipality_id=town.id, department_id=department.id)
+    make.session.add(checklist)
+    make.session.flush()
+    piece = Evidence(checklist_id=checklist.id, item="C2", kind="text", body="Liste", given_at=make.now)
+    make.session.add(piece)
+    make.session.commit()
+    return piece.id
 
 
 def rules(app):
@@ -49,7 +61,7 @@ def rules(app):
 
 def address(app, rule, town):
     values = {name: town[name] for name in rule.arguments}
-    if "department" in values and rule.endpoint.startswith("line."):
+    if "department" in values and rule.endpoint.startswith(("line.", "evidence.")):
         values["item"] = "C2"
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)

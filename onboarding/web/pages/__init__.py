@@ -16,6 +16,7 @@ MODULES = (
     "account",
     "lines",
     "line",
+    "evidence",
     "waivers",
     "score",
     "consultations",
