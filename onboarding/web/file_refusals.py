@@ -47,7 +47,7 @@ SENTENCES: dict[Fault, object] = {
     Fault.NOT_TAKEN: _l("Files ending in .%(called)s are not taken. Save it as PDF and choose that."),
     Fault.HTML: _l("A web page can carry scripts, so it is not taken. Print it as PDF, or add a link to it."),
     Fault.SVG: _l("An SVG drawing can carry scripts, so it is not taken. Save it as PNG or PDF."),
-    Fault.PROGRAM: _l("Programs are not taken (.%(called)s)."),
+    Fault.PROGRAM: _l("Programs are not taken (.%(called)s). Choose the document you meant."),
     Fault.OLD_OFFICE: _l(
         "The old formats .doc, .xls and .ppt can hide macros, so they are not taken."
         " Save it as .docx, .xlsx, .pptx or PDF."
@@ -84,7 +84,7 @@ SENTENCES: dict[Fault, object] = {
         " Save it as PDF, or put the image into the document itself."
     ),
     Fault.MEMBER_NAMES: _l(
-        "This file is put together in a strange way: parts of it have names that mislead."
+        "Parts of this file have names that mislead. Open it, save it again, or save it as PDF."
     ),
     Fault.TOO_MANY_MEMBERS: _l("This file is put together from too many parts. Save it as PDF."),
     Fault.ENTITIES: _l("This file holds definitions that could swell without end. Save it as PDF."),
@@ -93,7 +93,7 @@ SENTENCES: dict[Fault, object] = {
         "Twenty files are kept on this line, earlier versions included."
         " Gather the rest elsewhere and add a link."
     ),
-    Fault.REPLACED: _l("This file was replaced in the meantime. Look at the list below, then choose again."),
+    Fault.REPLACED: _l("This file was replaced in the meantime. Look at the list above, then choose again."),
     Fault.NOT_KEPT: _l(
         "The file could not be kept on the server’s disk. Nothing was changed; tell whoever runs Prélude."
     ),

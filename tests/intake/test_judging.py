@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from onboarding.domain.evidence_files import Fault, FileRefused, Kind
 from onboarding.domain.file_names import LONGEST, UNSEEN, cleaned, unicodedata
 from onboarding.intake import judging
+from onboarding.intake.judge import judge
 from onboarding.intake.judging import judged
 from tests.intake.bad_files import CONTENTS, NAMES
 from tests.intake.good_files import GOOD, pdf, pptx, repacked, xlsx
 
 
 @pytest.mark.parametrize("case", CONTENTS)
-def test_a_file_that_is_not_what_it_seems_is_refused_for_its_reason(case):
+def test_a_file_that_is_not_what_it_seems_is_refused_for_its_reason(case, monkeypatch):
+    monkeypatch.setattr(judging, "_found", judge)
     name, made, fault = CONTENTS[case]
     with pytest.raises(FileRefused) as refused:
         judged(name, made())
@@ -82,8 +84,6 @@ def test_a_name_that_passes_is_short_seen_and_in_no_folder(raw):
 
 @given(st.binary(max_size=300))
 def test_noise_is_never_taken_for_a_document(noise):
-    from onboarding.intake.judge import judge
-
     try:
         found = judge(noise)
     except FileRefused:

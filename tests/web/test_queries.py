@@ -30,7 +30,7 @@ CEILINGS = {
     ("head", f"{PARKS}/lines"): 8,
     ("lead", f"{BASE}/lines/A1"): 13,
     ("head", f"{PARKS}/lines/C2"): 14,
-    ("head", f"{PARKS}/lines/C2/evidence"): 7,
+    ("head", f"{PARKS}/lines/C2/evidence"): 8,
     ("lead", f"{BASE}/score"): 10,
     ("lead", f"{BASE}/plan"): 14,
     ("lead", "/departments"): 4,
