@@ -1,6 +1,7 @@
 """The XML inside Office files: read without entities, told element by element."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -24,11 +25,18 @@ class _Telling(_Silent):
 
 
 def read_markup(parts: Iterable[bytes], told: Told | None = None) -> None:
-    """Read a member; each element goes to `told` with its attributes. Raises FileRefused."""
+    """Read a member; each element goes to `told` with its attributes. Raises FileRefused.
+
+    An empty member says nothing: LibreOffice puts one into each of its files.
+    """
+    pieces = iter(parts)
+    first = next(pieces, b"")
+    if not first:
+        return
     target = _Telling(told) if told else _Silent()
     parser = DefusedXMLParser(target=target, forbid_dtd=True)
     try:
-        for part in parts:
+        for part in chain((first,), pieces):
             parser.feed(part)
         parser.close()
     except DefusedXmlException:

@@ -66,7 +66,7 @@ def evidence_here(act: Act, place: Place) -> tuple[Piece, ...]:
 
 
 def pieces_of(act: Act, evidence: Sequence[Evidence]) -> tuple[Piece, ...]:
-    """The pieces with their files and versions; the database is asked only where there are files."""
+    """The pieces, oldest first, each with its earlier versions behind it; asks only where there are files."""
     ids = [each.id for each in evidence if each.kind is EvidenceKind.FILE]
     files = {each.evidence_id: each for each in files_of(act.session, ids)} if ids else {}
     by_id = {each.id: each for each in evidence}
@@ -74,7 +74,7 @@ def pieces_of(act: Act, evidence: Sequence[Evidence]) -> tuple[Piece, ...]:
     versions: dict[int, int] = {}
     for id, file in files.items():
         versions[id] = versions.get(file.replaces or 0, 0) + 1
-    return tuple(
+    known = [
         Piece(
             evidence=each,
             file=files.get(each.id),
@@ -82,15 +82,18 @@ def pieces_of(act: Act, evidence: Sequence[Evidence]) -> tuple[Piece, ...]:
             newer=newer.get(each.id),
         )
         for each in evidence
-    )
+    ]
+    return tuple(version for each in known if each.newer is None for version in versions_of(known, each))
 
 
 def versions_of(pieces: Sequence[Piece], last: Piece) -> list[Piece]:
     """The piece and every version before it."""
-    chain = [last]
-    while chain[-1].file and chain[-1].file.replaces:
-        earlier = chain[-1].file.replaces
-        chain += [each for each in pieces if each.evidence.id == earlier]
+    by_id = {each.evidence.id: each for each in pieces}
+    chain: list[Piece] = []
+    piece: Piece | None = last
+    while piece is not None:
+        chain.append(piece)
+        piece = by_id.get(piece.file.replaces or 0) if piece.file else None
     return chain
 
 

@@ -12,7 +12,7 @@ if (form) {
 
   const tell = () => {
     warning.textContent = tooLarge() ? form.dataset.tooLarge : "";
-    field.toggleAttribute("aria-invalid", tooLarge());
+    field.setAttribute("aria-invalid", String(tooLarge()));
   };
 
   field.addEventListener("change", tell);

@@ -20,6 +20,8 @@ MANIFEST = (
     '<?xml version="1.0"?><manifest:manifest '
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 )
+EMPTY = "Configurations2/accelerator/current.xml"
+"""LibreOffice puts this one into each of its files, without content."""
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 
 
@@ -71,7 +73,8 @@ def open_document(kind="text", body="", **members) -> bytes:
         f"<office:document-content {NAMESPACES}><office:body>{body}</office:body></office:document-content>"
     )
     return archive(
-        {"mimetype": OPEN + kind, "META-INF/manifest.xml": MANIFEST, "content.xml": content} | members
+        {"mimetype": OPEN + kind, "META-INF/manifest.xml": MANIFEST, "content.xml": content, EMPTY: ""}
+        | members
     )
 
 
