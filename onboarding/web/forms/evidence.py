@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectChoice, SelectField
 
+from onboarding.domain.evidence_files import EXTENSIONS
 from onboarding.web.forms.base import Form
 
 NEW = 0
@@ -21,6 +22,7 @@ class FileForm(Form):
             "PDF, Word, Excel, PowerPoint, OpenDocument (odt, ods, odp), PNG, JPEG or WebP. At most 10 MB."
         ),
         validators=[FileRequired(_l("Choose a file first."))],
+        render_kw={"accept": ",".join(f".{extension}" for extension in EXTENSIONS)},
     )
     replaces = SelectField(_l("Is it a new version of a file that is here already?"), coerce=int, default=NEW)
 
