@@ -12,7 +12,8 @@ if (form) {
 
   const tell = () => {
     warning.textContent = tooLarge() ? form.dataset.tooLarge : "";
-    field.setAttribute("aria-invalid", String(tooLarge()));
+    if (tooLarge()) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
   };
 
   field.addEventListener("change", tell);
