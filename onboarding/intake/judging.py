@@ -1,6 +1,7 @@
 """Have a file judged: the name here, the content in a process that may fail alone."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -23,7 +24,7 @@ SECONDS = 40.0
 """Longest time for one file, waiting for the processor included."""
 AT_ONCE = 2
 """Files that one server process has judged at the same time."""
-PATIENCE = 30.0
+PATIENCE = 10.0
 """Seconds that a file waits for its turn."""
 NEEDED = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH"})
 COMMAND = (sys.executable, "-P", "-m", "onboarding.intake.judge")
@@ -64,6 +65,8 @@ def _answer(done: "subprocess.CompletedProcess[bytes]") -> Kind | Found:
     if done.returncode < 0:
         raise FileRefused(Fault.TOO_HEAVY)
     if done.returncode or not done.stdout:
+        told = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        logging.getLogger(__name__).warning("the judge ended with %d: %s", done.returncode, told)
         raise FileRefused(Fault.UNREADABLE)
     said = json.loads(done.stdout)
     if "fault" in said:

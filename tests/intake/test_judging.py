@@ -62,6 +62,14 @@ def test_a_judge_that_takes_too_long_or_dies_is_a_refusal(monkeypatch):
     assert (slow.value.fault, dead.value.fault) == (Fault.TOO_HEAVY, Fault.TOO_HEAVY)
 
 
+def test_a_judge_that_breaks_is_told_of_in_the_log(monkeypatch, caplog):
+    monkeypatch.setattr(judging, "COMMAND", ("/bin/sh", "-c", "echo no such library >&2; exit 1"))
+    with pytest.raises(FileRefused) as refused:
+        judged("a.pdf", pdf())
+    assert refused.value.fault is Fault.UNREADABLE
+    assert "no such library" in caplog.text
+
+
 def test_the_judge_is_told_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "x" * 40)
     assert "SECRET_KEY" not in judging._environment()

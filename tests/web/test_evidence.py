@@ -228,3 +228,14 @@ def test_somebody_signed_out_is_led_to_sign_in_and_back(scene, visit):
     page = send(visit(None), scene.path, "a.pdf", bytes(3 * 1024 * 1024))
     assert page.status == 302
     assert page.location.endswith(f"/sign-in?next={scene.path}")
+
+
+def test_who_only_reads_is_offered_nothing_to_change(lead, scene, visit):
+    leader = visit(scene.leader)
+    assert "Add a file" not in leader.get(scene.path).text
+    send(lead, scene.path, "liste.pdf", pdf())
+    page = leader.get(scene.path)
+    assert "Set aside liste.pdf" not in page.links
+    assert leader.get(page.links["liste.pdf (PDF, 1 kB)"] + "/set-aside").status == 403
+    assert "Add a file, or set a piece aside" in lead.get(scene.line).links
+    assert "Add a file, or set a piece aside" not in leader.get(scene.line).links

@@ -18,7 +18,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from onboarding.domain.answers import CLAIMED, demand_said
+from onboarding.domain.answers import CLAIMED, Status, demand_said
 from onboarding.domain.errors import Refusal
 from onboarding.domain.evidence_files import LARGEST, MOST_ON_A_LINE, FileDamaged, FileRefused
 from onboarding.domain.policy import Action
@@ -140,12 +140,16 @@ def _added(place: Place, form: FileForm) -> ResponseReturnValue:
     replaces = form.replaces.data if "replaces" in form else NEW
     begin_writing()
     stored = files.add_file(act(), place, Given(upload=upload, replaces=replaces or None), _folder())
-    name = within_quotes(upload.name)
-    if stored.status in CLAIMED:
-        flash(_("“%(name)s” is kept, and counts as evidence.", name=name), "success")
-    else:
-        flash(_("“%(name)s” is kept. Go back to the line and say where it stands.", name=name), "success")
+    flash(_kept(within_quotes(upload.name), stored.status), "success")
     return redirect(_address(place))
+
+
+def _kept(name: str, status: Status) -> str:
+    if status in CLAIMED:
+        return _("“%(name)s” is kept, and counts as evidence.", name=name)
+    if status is Status.NOT_APPLICABLE:
+        return _("“%(name)s” is kept with this line.", name=name)
+    return _("“%(name)s” is kept. Go back to the line and say where it stands.", name=name)
 
 
 def _attached(file: EvidenceFile, content: bytes) -> Response:
