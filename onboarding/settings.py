@@ -32,6 +32,11 @@ class Settings:
         return self.public_url.startswith("https://")
 
     @property
+    def files_dir(self) -> Path:
+        """Where the files given as evidence lie: never under the web root."""
+        return self.data_dir / "files"
+
+    @property
     def address(self) -> str:
         """Where people find the service, without a slash at the end."""
         return self.public_url or f"http://127.0.0.1:{self.port}"

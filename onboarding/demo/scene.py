@@ -18,7 +18,7 @@ from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, actor_of, grants_of
 from onboarding.services.act import Act
-from onboarding.services.lines import Place, checklist_of, place_of
+from onboarding.services.places import Place, checklist_of, place_of
 
 FIRST_DRAFT = "first"
 

@@ -24,6 +24,10 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+CLAIMED = frozenset({Status.DECLARED, Status.EVIDENCE, Status.VERIFIED})
+"""Somebody said that it is done."""
+
+
 class Step(StrEnum):
     """What the person answering says of the line."""
 
@@ -61,8 +65,7 @@ def answer(line: Line, item: Item, step: Step, *, by: Actor, on: date) -> Line:
 
     Raises ComputedLine, ReasonMissing, AlwaysApplicable.
     """
-    if item.computed and item.id != "F10":
-        raise errors.ComputedLine
+    demand_said(item)
     if step is Step.NOT_APPLICABLE:
         return _set_aside(line, item, by=by, on=on)
     status = {
@@ -83,6 +86,25 @@ def reconfirm(line: Line, item: Item, *, stale: bool, by: Actor, on: date) -> Li
     if item.validity is Validity.DRILL:
         raise errors.DrillToRepeat
     return answer(line, item, Step.DONE, by=by, on=on)
+
+
+def renew(line: Line, item: Item, *, by: Actor, on: date) -> Line:
+    """What was declared is declared anew with evidence just added. Raises ComputedLine."""
+    demand_said(item)
+    return answer(line, item, Step.DONE, by=by, on=on) if line.status in CLAIMED else line
+
+
+def lessen(line: Line, item: Item) -> Line:
+    """What was declared stands with less evidence, a verification lapses. Raises ComputedLine."""
+    demand_said(item)
+    status = Status.EVIDENCE if line.evidence else Status.DECLARED
+    return replace(line, status=status, checked_by=None) if line.status in CLAIMED else line
+
+
+def demand_said(item: Item) -> None:
+    """Stop at a line that nobody answers. Raises ComputedLine."""
+    if item.computed and item.id != "F10":
+        raise errors.ComputedLine
 
 
 def verify(line: Line, item: Item, *, by: Actor, on: date) -> Line:

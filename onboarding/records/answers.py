@@ -19,6 +19,7 @@ class EvidenceKind(StrEnum):
 
     LINK = "link"
     TEXT = "text"
+    FILE = "file"
 
 
 class Checklist(Record):
@@ -69,7 +70,7 @@ class Answer(Record):
 
 
 class Evidence(Record):
-    """A link or a text that proves a line; set aside once the line was sent back."""
+    """A link, a text or a file (`body` is its name) that proves a line; set aside, it does not count."""
 
     __tablename__ = "evidence"
 

@@ -11,7 +11,7 @@ from onboarding.domain.policy import Action, covers, may, may_read
 from onboarding.records.delegations import Delegation, entrusted_by_person, running
 from onboarding.records.people import Person, RoleGrant
 from onboarding.services.act import Act
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

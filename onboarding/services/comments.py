@@ -17,7 +17,7 @@ from onboarding.services import outbox
 from onboarding.services.act import Act
 from onboarding.services.circle import Circle, circle, readers
 from onboarding.services.journal import record
-from onboarding.services.lines import Place, checklist_of, hold_place
+from onboarding.services.places import Place, checklist_of, hold_place
 from onboarding.services.reading import demand_reading
 
 

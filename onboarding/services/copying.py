@@ -16,7 +16,8 @@ from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.journal import record
-from onboarding.services.lines import Place, Said, checklist_of, set_down
+from onboarding.services.lines import Said, set_down
+from onboarding.services.places import Place, checklist_of
 from onboarding.services.preparation import Standing, keep_scores, stand
 
 ANSWERED = (*AGEING, Status.NOT_APPLICABLE)

@@ -16,9 +16,9 @@ from onboarding.services import outbox
 from onboarding.services.act import Act
 from onboarding.services.circle import Circle, circle, hands_on, may_end
 from onboarding.services.journal import record
-from onboarding.services.lines import Place, hold_place
 from onboarding.services.own_sections import Section, sections_of
 from onboarding.services.past import section_subject
+from onboarding.services.places import Place, hold_place
 from onboarding.services.preparation import Standing
 from onboarding.services.towns import hold_town
 

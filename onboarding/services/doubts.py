@@ -10,7 +10,7 @@ from onboarding.domain.credit import drill_counts_from, held_until
 from onboarding.domain.readiness import Scope, Validity
 from onboarding.records.journal import JournalEntry
 from onboarding.services.act import Act
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 
 EVERYWHERE = "charter:town"
 """Subject of a change that reopens lines of every consultation."""

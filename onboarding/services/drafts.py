@@ -13,7 +13,7 @@ from onboarding.records.answers import Answer, evidence_of, find_checklist, line
 from onboarding.records.consultations import concerned_departments
 from onboarding.records.drafts import Draft, drafts_of, drop_draft, drop_old_drafts
 from onboarding.services.act import Act
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.services.towns import hold_town
 
 LONGEST = 50_000

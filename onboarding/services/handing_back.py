@@ -12,8 +12,9 @@ from onboarding.domain.sheet_form import Filled, find_form
 from onboarding.domain.sheet_reading import filled_in, misplaced
 from onboarding.press.sheet_reading import NotAWorkbook, TooLarge, read_workbook
 from onboarding.services.act import Act
-from onboarding.services.lines import Place, Said
+from onboarding.services.lines import Said
 from onboarding.services.lines_together import answer_lines
+from onboarding.services.places import Place
 from onboarding.services.sheet_forms import FormList
 
 

@@ -9,7 +9,7 @@ from onboarding.records.answers import Answer
 from onboarding.records.consultations import concerned_departments
 from onboarding.services.act import Act
 from onboarding.services.journal import record
-from onboarding.services.lines import Place, stored_answer
+from onboarding.services.places import Place, stored_answer
 
 
 def may_note_check(actor: Actor, place: Place, concerned: frozenset[int]) -> bool:

@@ -3,52 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 
 from onboarding.domain import answers
 from onboarding.domain.answers import Line, Step
 from onboarding.domain.credit import is_stale
-from onboarding.domain.errors import Conflict, NotFound, NotYours
-from onboarding.domain.policy import may_answer
 from onboarding.domain.preparation import Reply
-from onboarding.domain.readiness import Item, Scope
-from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind, find_checklist, line_of
-from onboarding.records.consultations import Consultation, concerned_departments
-from onboarding.records.departments import Department
+from onboarding.records.answers import Answer, Evidence, EvidenceKind
 from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
-from onboarding.services.deletion import demand_department
 from onboarding.services.journal import record
+from onboarding.services.places import Place, current_line, demand_answer, stored_answer
 from onboarding.services.preparation import keep_scores, stand
-from onboarding.services.towns import hold_town
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a line stands: an item of a consultation, in a department where the item asks for one."""
-
-    item: Item
-    consultation: Consultation
-    department: Department | None = None
-
-    @property
-    def department_id(self) -> int | None:
-        """Id of the department, None for a line of the town or of the consultation."""
-        return self.department.id if self.department else None
-
-    @property
-    def draft_key(self) -> str:
-        """How a draft names the line: by town, consultation or department, whichever it lives in."""
-        if self.department:
-            return f"department:{self.department.id}:{self.item.id}"
-        if self.item.scope is Scope.CONSULTATION:
-            return f"consultation:{self.consultation.id}:{self.item.id}"
-        return f"town:{self.item.id}"
-
-    @property
-    def subject(self) -> str:
-        """How the journal names the line."""
-        return f"line:{self.item.id}" + (f"@{self.department.slug}" if self.department else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +27,6 @@ class Said:
     reason: str = ""
     link: str = ""
     text: str = ""
-
-
-def place_of(act: Act, consultation: Consultation, item_id: str, department: Department | None) -> Place:
-    """The line of that id, in that department. Raises NotFound when the item does not live there."""
-    item = act.shelf.catalogue.by_id.get(item_id)
-    if item is None or (item.scope is Scope.DEPARTMENT) != (department is not None):
-        raise NotFound
-    if department is not None and not item.stands_in(str(department.id)):
-        raise NotFound
-    return Place(item=item, consultation=consultation, department=department)
 
 
 def answer_line(act: Act, place: Place, said: Said) -> Answer:
@@ -89,7 +45,7 @@ def set_down(act: Act, place: Place, said: Said) -> Answer:
 
     Raises what `answer_line` raises.
     """
-    _demand_answer(act, place)
+    demand_answer(act, place)
     stored = stored_answer(act, place, said.version)
     _add_evidence(act, stored, said)
     before = current_line(act, stored, place)
@@ -105,7 +61,7 @@ def still_true(act: Act, place: Place, *, version: int) -> Answer:
 
     Raises NotYours, Conflict and the refusals of `answers.reconfirm`.
     """
-    _demand_answer(act, place)
+    demand_answer(act, place)
 
     def step(line: Line) -> Line:
         stale = _is_stale(act, place, line)
@@ -138,49 +94,19 @@ def send_back(act: Act, place: Place, *, version: int, reason: str) -> Answer:
     return stored
 
 
-def current_line(act: Act, stored: Answer, place: Place) -> Line:
-    """The stored line with its evidence counted."""
-    counted = act.session.scalar(
-        select(func.count()).where(
-            Evidence.checklist_id == stored.checklist_id,
-            Evidence.item == stored.item,
-            Evidence.set_aside.is_(False),
-        )
-    )
-    return line_of(stored, stored.item, department=place.department_id, evidence=counted or 0)
+def change_evidence(
+    act: Act, place: Place, change: Callable[[Answer], None], step: Callable[[Line], Line]
+) -> Answer:
+    """Change a line's evidence by `change`, then the line itself by `step`; no version is asked for.
 
-
-def checklist_of(act: Act, place: Place) -> Checklist:
-    """The checklist that carries the line, made on first use."""
-    scope, town = place.item.scope, act.actor.municipality
-    consultation = place.consultation.id if scope is Scope.CONSULTATION else None
-    found = find_checklist(act.session, town, consultation_id=consultation, department_id=place.department_id)
-    if found is None:
-        found = Checklist(
-            municipality_id=town, consultation_id=consultation, department_id=place.department_id
-        )
-        act.session.add(found)
-        act.session.flush()
-    return found
-
-
-def hold_place(act: Act, place: Place) -> None:
-    """Let no other writer of the town pass. Raises DepartmentGone when one took the department away."""
-    hold_town(act)
-    if place.department is not None:
-        demand_department(act, place.department)
-
-
-def _demand_answer(act: Act, place: Place) -> None:
-    concerned = concerned_departments(act.session, place.consultation.id)
-    if not may_answer(
-        act.actor,
-        place.item,
-        department=place.department_id,
-        concerned=concerned,
-        consultation=place.consultation.id,
-    ):
-        raise NotYours
+    Raises NotYours and the refusals of both.
+    """
+    demand_answer(act, place)
+    stored = stored_answer(act, place)
+    change(stored)
+    act.session.flush()
+    _keep(act, stored, step(current_line(act, stored, place)))
+    return stored
 
 
 def _is_stale(act: Act, place: Place, line: Line) -> bool:
@@ -189,21 +115,6 @@ def _is_stale(act: Act, place: Place, line: Line) -> bool:
     computed = stand(act.session, act.shelf, held, today=act.today).computed if item.computed else {}
     reply = Reply(item=item.id, status=line.status, on=line.on, computed=computed.get(item.id))
     return is_stale(item, reply, today=act.today, launch=held.opens_on)
-
-
-def stored_answer(act: Act, place: Place, version: int) -> Answer:
-    """The answer, held for a change and made on first use. Raises Conflict on another version."""
-    hold_place(act, place)
-    key = (checklist_of(act, place).id, place.item.id)
-    stored = act.session.get(Answer, key, with_for_update=True, populate_existing=True)
-    if stored is None:
-        stored = Answer(checklist_id=key[0], item=key[1], version=0, note="", reason="")
-        stored.status = answers.Status.NOT_STARTED
-        act.session.add(stored)
-        act.session.flush()
-    if stored.version != version:
-        raise Conflict(stored)
-    return stored
 
 
 def _checked(act: Act, place: Place, version: int, told: tuple[str, Callable[[Line], Line]]) -> Answer:

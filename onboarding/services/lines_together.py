@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
-from onboarding.services.lines import Place, Said, set_down
+from onboarding.services.lines import Said, set_down
+from onboarding.services.places import Place
 from onboarding.services.preparation import keep_scores
 
 

@@ -10,7 +10,7 @@ from onboarding.domain.readiness import Item, Scope
 from onboarding.domain.scoring import Computed
 from onboarding.records.departments import Department
 from onboarding.services.checklists import status_of
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.services.preparation import Standing
 
 SETTLED = frozenset({Status.EVIDENCE.value, Status.VERIFIED.value, Status.NOT_APPLICABLE.value})

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from onboarding.domain.readiness import Scope
 from onboarding.records.journal import JournalEntry
 from onboarding.services.act import Act
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 
 MOST = 20
 """Entries a page."""

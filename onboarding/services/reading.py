@@ -18,9 +18,10 @@ from onboarding.records.people import Person
 from onboarding.services.act import Act
 from onboarding.services.checklists import STALE, status_of
 from onboarding.services.doubts import Doubt, doubt_about
+from onboarding.services.evidence_reading import EvidenceView, pieces_of
 from onboarding.services.legal_checks import may_note_check
-from onboarding.services.lines import Place
 from onboarding.services.past import Past, past_of
+from onboarding.services.places import Place
 from onboarding.services.preparation import Standing
 
 
@@ -38,6 +39,7 @@ class LineView:
     gain: float
     due: date | None
     evidence: Sequence[Evidence]
+    pieces: tuple[EvidenceView, ...]
     waiver: Waiver | None
     past: Past
     names: Mapping[int, str]
@@ -66,6 +68,7 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         gain=score.gain if score else 0.0,
         due=due_on(item, place.consultation.opens_on),
         evidence=evidence,
+        pieces=pieces_of(act, evidence),
         waiver=next((waiver for waiver in standing.waivers if waiver.item == item.id), None),
         past=past_of(act, place),
         names=names_of(act),

@@ -11,7 +11,7 @@ from onboarding.domain.sections import cut, page_of
 from onboarding.records.answers import Answer, Checklist, Evidence, line_of
 from onboarding.services.act import Act
 from onboarding.services.checklists import Row
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import answerable
 

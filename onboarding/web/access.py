@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import find_consultation
-from onboarding.services.lines import place_of
+from onboarding.services.places import place_of
 from onboarding.web.extensions import db
 from onboarding.web.gone import standing_department
 from onboarding.web.kept import ask_to_sign_in, typed_here

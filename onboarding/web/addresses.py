@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
 
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 
 
 def safe_next(wanted: str | None) -> str:

@@ -7,7 +7,8 @@ from onboarding.domain.answers import Status, Step
 from onboarding.domain.readiness import Validity
 from onboarding.services.checklists import STALE
 from onboarding.services.drafts import Texts, Unsaved, shown_texts
-from onboarding.services.lines import Place, Said
+from onboarding.services.lines import Said
+from onboarding.services.places import Place
 from onboarding.services.sections import AskedLine
 from onboarding.web.forms.sections import SectionForm, digest_of
 from onboarding.web.overtaken import Overtaken

@@ -41,6 +41,12 @@ FACTS: Mapping[str, object] = {
     "line_reconfirmed": _l("confirmed that “%(title)s” is still true"),
     "line_verified": _l("verified “%(title)s”"),
     "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),
+    "file_added": _l("added the file “%(name)s” to “%(title)s” (%(size)s, SHA-256 %(sha256)s)"),
+    "file_replaced": _l(
+        "put the file “%(name)s” in the place of “%(before_name)s” on “%(title)s”"
+        " (version %(version)s, %(size)s, SHA-256 %(sha256)s)"
+    ),
+    "evidence_set_aside": _l("set a piece of evidence of “%(title)s” aside: %(name)s"),
     "lines_reopened": _l("opened these lines again, to be reconfirmed: %(items)s"),
     "legal_check_noted": _l("dated the last legal check of “%(title)s”: %(after_legal_check_on)s"),
     "comment_written": _l("commented on “%(title)s”"),
@@ -152,6 +158,10 @@ def _dimension(value: str) -> str:
     return within_quotes(words().dimensions[value].name) if value in words().dimensions else value
 
 
+def _size(value: str) -> str:
+    return _("%(size)s kB", size=wording().number(-(-int(value) // 1024)))
+
+
 def _day(value: str) -> str:
     return wording().plain_day(date.fromisoformat(value))
 
@@ -166,5 +176,6 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "legal_check_on": _day,
     "until": _day,
     "section": _dimension,
+    "size": _size,
 }
 """Detail -> how its value is said."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from onboarding.domain import errors
+from onboarding.web import uploads
 from onboarding.web.access import is_public
 from onboarding.web.extensions import db
 from onboarding.web.gone import tell_gone
@@ -58,15 +59,18 @@ REFUSALS: dict[type[errors.Refusal], object] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultPage:
-    """What an error page says; `ask` names the lead ambassadors."""
+    """What an error page says; `ask` names the lead ambassadors, `back` leads to the form again."""
 
     code: int
     title: object
     explanation: object
     reference: str
     ask: tuple[str, ...] = ()
+    back: str = ""
 
 
+FILE_TOO_LARGE = -413
+"""How the phrases name a 413 on a page that takes a file."""
 PHRASES = {
     400: (
         _l("This form has expired"),
@@ -85,6 +89,13 @@ PHRASES = {
         _l("The page may have moved, or the address was mistyped."),
     ),
     413: (_l("That is too large"), _l("Nothing was saved. Send at most 2 MB at a time.")),
+    FILE_TOO_LARGE: (
+        _l("This file is too large"),
+        _l(
+            "A file may weigh 10 MB at most. This one was not taken, and the line stands as it was before."
+            " Make it smaller, or keep it where it is and add a link to it."
+        ),
+    ),
     500: (
         _l("Something went wrong on our side"),
         _l("Your last step was not saved. Go back, copy what you typed, and try again in a minute."),
@@ -159,8 +170,16 @@ def _page(code: int, error: Exception | None = None) -> ResponseReturnValue:
     log = current_app.logger.error if error else current_app.logger.warning
     where = request.url_rule or "an address that is not ours"
     log("fault %s: %d at %s", reference, code, where, exc_info=error)
-    title, explanation = PHRASES.get(code, PHRASES[404])
+    file = code == 413 and uploads.here()
+    title, explanation = PHRASES.get(FILE_TOO_LARGE if file else code, PHRASES[404])
     if code == 403 and current_user.is_authenticated and not current_user.actor.grants:
         explanation = WITHOUT_ROLE
-    page = FaultPage(code=code, title=title, explanation=explanation, reference=reference, ask=ask)
+    page = FaultPage(
+        code=code,
+        title=title,
+        explanation=explanation,
+        reference=reference,
+        ask=ask,
+        back=request.path if file else "",
+    )
     return render_template("faults/fault.html", page=page), code

@@ -1,4 +1,4 @@
-"""Security headers on every response, errors and files included."""
+"""Security headers on every response, errors and files included; a file may be bound more tightly."""
 
 from flask import Flask, Response, current_app, request
 
@@ -25,7 +25,7 @@ def protect(app: Flask) -> None:
 
 def _set(response: Response) -> Response:
     headers = response.headers
-    headers["Content-Security-Policy"] = POLICY
+    headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -11,7 +11,7 @@ from onboarding.domain.comments import LIMIT
 from onboarding.domain.policy import belongs
 from onboarding.services.circle import Handed, circle, hands_on, readers
 from onboarding.services.comments import Thread, threads_of
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.web.addresses import place_values
 from onboarding.web.display import wording
 from onboarding.web.faults import sentence

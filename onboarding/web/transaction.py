@@ -11,8 +11,8 @@ from onboarding.records.engine import WRITES
 from onboarding.web.extensions import db
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-HASHES_FIRST = "sign_in.enter"
-"""The view that checks a password before it takes its turn to write, by `begin_writing`."""
+WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add"})
+"""Views that check a password or judge a file before they take their turn to write, by `begin_writing`."""
 
 COMMITS_IN_PLACE = "drafts.keep"
 """The view whose plain 200 commits; its refusals roll back like all others."""
@@ -35,7 +35,7 @@ def begin_writing() -> None:
 
 
 def _begin() -> None:
-    if request.method in SAFE or request.endpoint in {None, "static", HASHES_FIRST}:
+    if request.method in SAFE or request.endpoint in {None, "static"} | WORKS_FIRST:
         return
     request.get_data(cache=True, parse_form_data=True)
     begin_writing()

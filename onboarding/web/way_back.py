@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from onboarding.domain.policy import Action
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.web.addresses import safe_next
 from onboarding.web.visitor import visitor
 

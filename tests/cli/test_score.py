@@ -9,7 +9,8 @@ from onboarding.cli.consultation import consultation
 from onboarding.cli.score import score
 from onboarding.domain.answers import Step
 from onboarding.domain.people import Role
-from onboarding.services.lines import Said, answer_line, place_of
+from onboarding.services.lines import Said, answer_line
+from onboarding.services.places import place_of
 
 EXAMPLE = {
     "today": "2026-11-23",

@@ -59,6 +59,7 @@ PAGES = (
     "{base}/copy",
     "{base}/departments/parcs/form",
     "{base}/my-lines/form",
+    "{base}/lines/A1/evidence",
 )
 
 

@@ -8,7 +8,8 @@ from onboarding.domain.errors import DepartmentGone
 from onboarding.domain.people import Role
 from onboarding.records.answers import Answer
 from onboarding.services.comments import Remark, say
-from onboarding.services.lines import Said, answer_line, place_of
+from onboarding.services.lines import Said, answer_line
+from onboarding.services.places import place_of
 
 
 @pytest.fixture

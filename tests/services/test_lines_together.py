@@ -9,8 +9,9 @@ from onboarding.domain.people import Role
 from onboarding.records.answers import Answer
 from onboarding.records.journal import JournalEntry
 from onboarding.services import lines_together
-from onboarding.services.lines import Said, place_of
+from onboarding.services.lines import Said
 from onboarding.services.lines_together import answer_lines
+from onboarding.services.places import place_of
 
 
 @pytest.fixture

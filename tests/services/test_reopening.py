@@ -17,7 +17,8 @@ from onboarding.services.clauses import Decision, decide_clause
 from onboarding.services.commitment import letter_of, save_letter
 from onboarding.services.consultations import edit_consultation, outline_of
 from onboarding.services.doubts import doubt_about
-from onboarding.services.lines import place_of, still_true
+from onboarding.services.lines import still_true
+from onboarding.services.places import place_of
 from onboarding.services.preparation import stand
 from onboarding.services.reconfirming import on_the_dates, on_the_level, on_the_regime
 

@@ -11,7 +11,8 @@ from onboarding.domain.people import Role
 from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind
 from onboarding.records.consultations import DayScore
 from onboarding.records.journal import JournalEntry
-from onboarding.services.lines import place_of, still_true
+from onboarding.services.lines import still_true
+from onboarding.services.places import place_of
 
 OLD, FRESH = date(2026, 1, 5), date(2026, 11, 20)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from onboarding.domain.people import IN_A_DEPARTMENT, Role
 from onboarding.domain.policy import ALLOWED
+from onboarding.records.answers import Checklist, Evidence
 from onboarding.records.base import Record
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 
@@ -45,7 +46,18 @@ def _town(make, name):
         "kind": "xlsx",
         "comment": 1,
         "delegation": 1,
+        "evidence": _evidence(make, town, department),
     }
+
+
+def _evidence(make, town, department):
+    checklist = Checklist(municipality_id=town.id, department_id=department.id)
+    make.session.add(checklist)
+    make.session.flush()
+    piece = Evidence(checklist_id=checklist.id, item="C2", kind="text", body="Liste", given_at=make.now)
+    make.session.add(piece)
+    make.session.commit()
+    return piece.id
 
 
 def rules(app):

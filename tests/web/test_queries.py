@@ -32,6 +32,7 @@ CEILINGS = {
     ("head", f"{PARKS}/lines/C2"): 18,
     ("head", f"{PARKS}/lines/C2/comments"): 8,
     ("head", f"{PARKS}/lines/C2/history"): 5,
+    ("head", f"{PARKS}/lines/C2/evidence"): 8,
     ("head", f"{BASE}/delegations"): 9,
     ("head", f"{BASE}/delegations/section"): 12,
     ("head", f"{PARKS}/answer/1"): 12,

@@ -25,6 +25,7 @@ MODULES = (
     "comments",
     "past",
     "delegation",
+    "evidence",
     "waivers",
     "score",
     "consultations",

@@ -12,7 +12,7 @@ from onboarding.records.comments import Comment
 from onboarding.records.consultations import concerned_departments
 from onboarding.services import comments
 from onboarding.services.comments import Remark
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.services.reading import demand_reading, names_of
 from onboarding.web.access import on_line
 from onboarding.web.addresses import from_afar, line_address, place_values

@@ -16,8 +16,8 @@ from onboarding.services import delegation as delegating
 from onboarding.services.circle import circle, colleagues_of
 from onboarding.services.delegation import Handing
 from onboarding.services.handed import Delegations, InHands, delegations
-from onboarding.services.lines import Place
 from onboarding.services.own_sections import Section
+from onboarding.services.places import Place
 from onboarding.web.access import on_consultation, on_line
 from onboarding.web.addresses import from_afar, line_address, place_values
 from onboarding.web.delegating import already, titled

@@ -8,7 +8,7 @@ from onboarding.domain import errors
 from onboarding.domain.policy import Action
 from onboarding.services import drafts
 from onboarding.services.drafts import Texts
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address, safe_next
 from onboarding.web.display import wording

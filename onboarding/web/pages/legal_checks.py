@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.policy import Action
 from onboarding.services import legal_checks
-from onboarding.services.lines import Place
+from onboarding.services.places import Place
 from onboarding.services.reading import LineView, view_line
 from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address

@@ -11,8 +11,9 @@ from onboarding.domain.answers import Status, Step
 from onboarding.domain.policy import Action
 from onboarding.services import checklists, drafts, lines
 from onboarding.services.drafts import Stored, Unsaved, shown_texts
-from onboarding.services.lines import Place, Said
+from onboarding.services.lines import Said
 from onboarding.services.neighbours import Neighbours, neighbours
+from onboarding.services.places import Place
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
 from onboarding.web.access import on_line

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import concerned_departments
-from onboarding.services.lines import Place
 from onboarding.services.past import past_of
+from onboarding.services.places import Place
 from onboarding.services.reading import demand_reading
 from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address, place_values
