@@ -14,7 +14,7 @@ from onboarding.records.answers import Answer, Evidence, find_checklist
 from onboarding.records.evidence_files import EvidenceFile
 from onboarding.records.journal import last_entry
 from onboarding.records.people import Person
-from onboarding.services import departments, evidence, lines
+from onboarding.services import departments, evidence, lines, places
 from onboarding.services.chain import broken_at
 from onboarding.services.evidence import Given
 from onboarding.services.evidence_reading import evidence_here, read_file
@@ -38,7 +38,7 @@ def act(make, town):
 
 @pytest.fixture
 def place(make, town, act):
-    return lines.place_of(act, make.consultation(town), "C7", None)
+    return places.place_of(act, make.consultation(town), "C7", None)
 
 
 @pytest.fixture
@@ -144,13 +144,13 @@ def test_who_may_not_answer_adds_nothing_and_a_computed_line_takes_nothing(make,
     with pytest.raises(NotYours):
         evidence.add_file(make.act(make.person(town, Role.LEADER)), place, given(), folder)
     with pytest.raises(ComputedLine):
-        evidence.add_file(act, lines.place_of(act, place.consultation, "D2", None), given(), folder)
+        evidence.add_file(act, places.place_of(act, place.consultation, "D2", None), given(), folder)
     with pytest.raises(NotFound):
         read_file(act, place, 1, folder)
 
 
 def test_a_department_takes_its_files_along(act, place, parks, folder, session):
-    there = lines.place_of(act, place.consultation, "C2", parks)
+    there = places.place_of(act, place.consultation, "C2", parks)
     evidence.add_file(act, there, given(), folder)
     session.commit()
     assert find_checklist(session, act.actor.municipality, department_id=parks.id)

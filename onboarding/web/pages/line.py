@@ -150,10 +150,9 @@ def _render(
     tried = Tried(form=form, reason=check.reason.data or "" if check else "")
     told = overtaken(view, tried, by=visitor().actor, may_check=view.may_check) if theirs else None
     draft = _draft(view) if form is None else None
-    form = form or _filled(view, draft)
+    form, check = form or _filled(view, draft), check or CheckForm(formdata=None)
     if theirs or not form.errors:
         form.version.show(view.line.version)
-    check = check or CheckForm(formdata=None)
     check.version.show(view.line.version)
     page = LinePage(
         view=view,
