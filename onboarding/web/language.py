@@ -1,10 +1,10 @@
 """Which language a page speaks: the person's, else the one chosen, else the browser's, else French."""
 
 from flask import Flask, request, session
-from flask_login import current_user
 
 from onboarding.places import TRANSLATIONS
 from onboarding.web.extensions import babel
+from onboarding.web.visitor import somebody
 
 LOCALES = {"fr": "Français", "en": "English"}
 DEFAULT = "fr"
@@ -18,8 +18,8 @@ def speak(app: Flask) -> None:
 
 def locale() -> str:
     """The language of this request."""
-    if current_user and current_user.is_authenticated:
-        chosen = current_user.actor.locale
+    if person := somebody():
+        chosen = person.actor.locale
     else:
         chosen = session.get("locale") or request.accept_languages.best_match(list(LOCALES), DEFAULT)
     return chosen if chosen in LOCALES else DEFAULT

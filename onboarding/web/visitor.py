@@ -54,6 +54,12 @@ def visitor() -> Visitor:
     return cast(Visitor, current_user._get_current_object())
 
 
+def somebody() -> Visitor | None:
+    """The signed-in person, or nobody."""
+    person = current_user._get_current_object()
+    return cast(Visitor, person) if person is not None and person.is_authenticated else None
+
+
 def now() -> datetime:
     """The moment; a test sets NOW to stand still."""
     fixed = current_app.config.get("NOW")
