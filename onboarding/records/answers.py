@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import Date, ForeignKey, Index, Row, String, Text, UniqueConstraint, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -12,6 +13,16 @@ from onboarding.records.base import Instant, Record, Word
 
 AnswerRow = Row[int | None, str, Status, date | None, int | None, int | None, int]
 """Department id, item, status, day, who declared, who checked, version."""
+
+
+class WaiverRow(NamedTuple):
+    """A waiver to read: the item set aside, by whom (a person's id), from when until when, and why."""
+
+    item: str
+    given_by: int | None
+    given_on: date
+    expires_on: date
+    reason: str
 
 
 class EvidenceKind(StrEnum):
@@ -166,8 +177,11 @@ def evidence_of(
     return session.scalars(wanted.order_by(Evidence.id)).all()
 
 
-def waivers_of(session: Session, consultation_id: int) -> Sequence[Waiver]:
+def waivers_of(session: Session, consultation_id: int) -> tuple[WaiverRow, ...]:
     """The consultation's waivers by item."""
-    return session.scalars(
-        select(Waiver).where(Waiver.consultation_id == consultation_id).order_by(Waiver.item)
-    ).all()
+    rows = session.execute(
+        select(Waiver.item, Waiver.given_by, Waiver.given_on, Waiver.expires_on, Waiver.reason)
+        .where(Waiver.consultation_id == consultation_id)
+        .order_by(Waiver.item)
+    )
+    return tuple(WaiverRow(*row) for row in rows)

@@ -12,7 +12,7 @@ from onboarding.domain.plan import due_on
 from onboarding.domain.policy import Action, may, may_answer, may_certify, may_read
 from onboarding.domain.preparation import Computed
 from onboarding.domain.readiness import Blocker, Scope
-from onboarding.records.answers import Answer, Evidence, Waiver, evidence_of, find_checklist, line_of
+from onboarding.records.answers import Answer, Evidence, WaiverRow, evidence_of, find_checklist, line_of
 from onboarding.records.journal import JournalEntry
 from onboarding.records.people import Person
 from onboarding.services.act import Act
@@ -41,7 +41,7 @@ class LineView:
     gain: float
     due: date | None
     evidence: Sequence[Evidence]
-    waiver: Waiver | None
+    waiver: WaiverRow | None
     history: Sequence[JournalEntry]
     names: Mapping[int, str]
     may_answer: bool

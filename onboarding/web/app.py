@@ -7,7 +7,7 @@ from onboarding.content.shelf import open_shelf
 from onboarding.places import MIGRATIONS, STATIC, TEMPLATES
 from onboarding.records.engine import prepare
 from onboarding.settings import Settings, from_environment
-from onboarding.web import access, display, faults, headers, identity, language, pages, transaction
+from onboarding.web import access, display, faults, headers, identity, language, pages, standing, transaction
 from onboarding.web.extensions import bootstrap, csrf, db, migrate
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -25,7 +25,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     with app.app_context():
         prepare(db.engine)
     migrate.init_app(app, db, directory=str(MIGRATIONS))
-    for step in (transaction.settle, identity.recognise, language.speak, headers.protect):
+    for step in (transaction.settle, identity.recognise, language.speak, headers.protect, standing.remember):
         step(app)
     csrf.init_app(app)
     bootstrap.init_app(app)

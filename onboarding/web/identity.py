@@ -51,6 +51,7 @@ def load(token: str) -> Visitor | None:
             time_zone=town.time_zone,
             accent=town.accent,
             demo=town.demo,
+            journal_head=town.journal_head,
         ),
         email=person.email,
         token=token,

@@ -17,7 +17,7 @@ from onboarding.web.extensions import db
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """What every page needs to know of the visitor's town."""
+    """What every page needs to know of the visitor's town; `journal_head` digests its newest entry."""
 
     id: int
     name: str
@@ -25,6 +25,7 @@ class Town:
     time_zone: str
     accent: str
     demo: bool
+    journal_head: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import Person
+from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import open_session
 from onboarding.settings import Settings
@@ -97,6 +98,7 @@ def _measured(make: Maker) -> dict[str, object]:
         "head": make.person(town, Role.DEPARTMENT_HEAD, department=department),
     }
     _answer(make, consultation, department, by=people["head"])
+    record(make.act(people["lead"]), "town_founded", f"town:{town.id}", name=town.name)
     make.session.commit()
     keep_scores(make.session, make.shelf, town.id, today=TODAY - timedelta(days=9))
     make.session.commit()
