@@ -33,6 +33,8 @@ class Gains:
             return {}
         worths = {id: self._worth(item, id) for id in self._first_wave}
         counted = {id: worth for id, worth in worths.items() if worth is not None}
+        if not counted:
+            return {}
         share = known.gain / (len(counted) * (1 - known.credit))
         return {id: share * (1 - worth) for id, worth in counted.items()}
 

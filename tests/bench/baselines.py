@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Blueprint, Response, render_template
+from werkzeug.test import TestResponse
 
 from onboarding.domain.policy import Action
 from onboarding.records.answers import rows_of
@@ -15,7 +16,8 @@ from onboarding.web.standing import standing_of
 from onboarding.web.visitor import visitor
 
 bp = Blueprint("bench", __name__, url_prefix="/bench", template_folder=str(Path(__file__).parent))
-SAME_BYTES = b""
+SAME_BYTES: dict[str, tuple[bytes, int, str | None]] = {}
+"""Body, status and place to go to, by the name of what answered them."""
 
 
 @bp.get("/session")
@@ -32,11 +34,12 @@ def raw_query(town: int, consultation: int) -> str:
     return str(len(rows_of(db.session(), town, consultation)))
 
 
-@bp.get("/bytes")
+@bp.get("/bytes/<name>")
 @public
-def same_bytes() -> Response:
-    """The page's own bytes, kept in memory."""
-    return Response(SAME_BYTES, mimetype="text/html")
+def same_bytes(name: str) -> Response:
+    """The same answer, kept in memory: no session, no query, no template."""
+    body, status, location = SAME_BYTES[name]
+    return Response(body, status, {"Location": location} if location else None, mimetype="text/html")
 
 
 @bp.get("/ordinary/<consultation>")
@@ -50,7 +53,6 @@ def ordinary(consultation: Consultation) -> str:
     return render_template("ordinary/lines.html", page=page)
 
 
-def keep_bytes(body: bytes) -> None:
-    """What the bare view returns from now on."""
-    global SAME_BYTES  # noqa: PLW0603
-    SAME_BYTES = body
+def keep_bytes(name: str, answer: TestResponse) -> None:
+    """What the bare view of that name returns from now on."""
+    SAME_BYTES[name] = (answer.data, answer.status_code, answer.headers.get("Location"))
