@@ -5,7 +5,19 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Date, ForeignKey, Index, Row, String, Text, UniqueConstraint, or_, select, text
+from sqlalchemy import (
+    Date,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.answers import Line, Status
@@ -129,24 +141,33 @@ def find_checklist(
     )
 
 
+LINES = (
+    select(
+        Checklist.department_id,
+        Answer.item,
+        Answer.status,
+        Answer.on,
+        Answer.declared_by,
+        Answer.checked_by,
+        Answer.version,
+    )
+    .join(Answer, Answer.checklist_id == Checklist.id)
+    .where(
+        Checklist.municipality_id == bindparam("town"),
+        or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == bindparam("consultation")),
+    )
+)
+WAIVERS = (
+    select(Waiver.item, Waiver.given_by, Waiver.given_on, Waiver.expires_on, Waiver.reason)
+    .where(Waiver.consultation_id == bindparam("consultation"))
+    .order_by(Waiver.item)
+)
+"""Composed once: every page asks for them."""
+
+
 def rows_of(session: Session, municipality_id: int, consultation_id: int | None) -> Sequence[AnswerRow]:
     """Answers of the town, of every department, and of that consultation, as plain rows."""
-    return session.execute(
-        select(
-            Checklist.department_id,
-            Answer.item,
-            Answer.status,
-            Answer.on,
-            Answer.declared_by,
-            Answer.checked_by,
-            Answer.version,
-        )
-        .join(Answer, Answer.checklist_id == Checklist.id)
-        .where(
-            Checklist.municipality_id == municipality_id,
-            or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation_id),
-        )
-    ).all()
+    return session.execute(LINES, {"town": municipality_id, "consultation": consultation_id}).all()
 
 
 def line_of(answer: Answer | None, item: str, *, department: int | None, evidence: int) -> Line:
@@ -179,9 +200,4 @@ def evidence_of(
 
 def waivers_of(session: Session, consultation_id: int) -> tuple[WaiverRow, ...]:
     """The consultation's waivers by item."""
-    rows = session.execute(
-        select(Waiver.item, Waiver.given_by, Waiver.given_on, Waiver.expires_on, Waiver.reason)
-        .where(Waiver.consultation_id == consultation_id)
-        .order_by(Waiver.item)
-    )
-    return tuple(WaiverRow(*row) for row in rows)
+    return tuple(WaiverRow(*row) for row in session.execute(WAIVERS, {"consultation": consultation_id}))

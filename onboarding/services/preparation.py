@@ -21,6 +21,9 @@ Recall = Callable[[Callable[[], Reckoning]], Reckoning]
 """How to come by a reckoning: call what reckons, or give back what it gave before."""
 
 
+JUST_KEPT = "standings just kept"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Reckoning):
     """What one consultation comes to on one day, and the records it is about."""
@@ -75,15 +78,20 @@ def keep_score(session: Session, standing: Standing) -> None:
     session.flush()
 
 
-def keep_scores(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> dict[int, Score]:
+def keep_scores(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> None:
     """Keep the day's figure of each of the town's consultations: a town's line moves them all."""
     wanted = select(Consultation).where(Consultation.municipality_id == municipality_id)
-    scores = {}
-    for consultation in session.scalars(wanted).all():
-        standing = stand(session, shelf, consultation, today=today)
+    standings = [stand(session, shelf, each, today=today) for each in session.scalars(wanted).all()]
+    for standing in standings:
         keep_score(session, standing)
-        scores[consultation.id] = standing.score
-    return scores
+    session.info[JUST_KEPT] = {each.consultation.id: (each.town.journal_head, each) for each in standings}
+
+
+def just_kept(session: Session, consultation: Consultation, *, today: date) -> Standing | None:
+    """What `keep_scores` came to in this session, unless the journal has gone on since."""
+    newest, standing = session.info.get(JUST_KEPT, {}).get(consultation.id, ("", None))
+    current = standing is not None and standing.today == today and standing.town.journal_head == newest
+    return standing if current else None
 
 
 def figure_today(session: Session, shelf: Shelf, consultation: Consultation, *, today: date) -> float:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Flask, session
 from flask_login import login_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from onboarding.records.people import Person, RoleGrant, actor_of
 from onboarding.records.sessions import SignedIn
@@ -14,6 +14,14 @@ from onboarding.web.extensions import db, login
 from onboarding.web.visitor import Town, Visitor, now
 
 IDLE = timedelta(hours=8)
+BEHIND = (
+    select(Person, Municipality, RoleGrant.role, RoleGrant.department_id)
+    .join(SignedIn, SignedIn.person_id == Person.id)
+    .join(Municipality, Municipality.id == Person.municipality_id)
+    .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
+    .where(SignedIn.token_hash == bindparam("token"), SignedIn.started_at > bindparam("since"), Person.active)
+)
+"""The person behind a token, once per role; composed once, for every request."""
 
 
 def recognise(app: Flask) -> None:
@@ -32,13 +40,7 @@ def remember(person: Visitor | None) -> None:
 
 def load(token: str) -> Visitor | None:
     """The person behind the token, unless the session has ended or run out."""
-    rows = db.session.execute(
-        select(Person, Municipality, RoleGrant.role, RoleGrant.department_id)
-        .join(SignedIn, SignedIn.person_id == Person.id)
-        .join(Municipality, Municipality.id == Person.municipality_id)
-        .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
-        .where(SignedIn.token_hash == token_hash(token), SignedIn.started_at > now() - LONGEST, Person.active)
-    ).all()
+    rows = db.session.execute(BEHIND, {"token": token_hash(token), "since": now() - LONGEST}).all()
     if not rows:
         return None
     person, town = rows[0][0], rows[0][1]

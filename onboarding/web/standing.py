@@ -11,7 +11,7 @@ from flask import Flask, current_app, request
 
 from onboarding.domain.journal import FIRST
 from onboarding.records.consultations import Consultation
-from onboarding.services.preparation import Standing, afresh, stand
+from onboarding.services.preparation import Standing, just_kept, stand
 from onboarding.services.reckoning import Reckoning
 from onboarding.services.remembering import Remembered
 from onboarding.web.transaction import SAFE
@@ -30,7 +30,8 @@ def standing_of(consultation: Consultation) -> Standing:
     """Where the consultation stands today."""
     doing, newest = act(), visitor().town.journal_head
     if request.method not in SAFE or newest == FIRST:
-        return stand(doing.session, doing.shelf, consultation, today=doing.today, recall=afresh)
+        kept = just_kept(doing.session, consultation, today=doing.today)
+        return kept or stand(doing.session, doing.shelf, consultation, today=doing.today)
     reckonings = cast(Remembered[Reckoning], current_app.extensions["reckonings"])
     key = (consultation.id, newest, doing.today)
     return stand(
