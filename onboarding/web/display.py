@@ -14,7 +14,7 @@ from onboarding.content.words import Words
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
 from onboarding.web.addresses import safe_next
-from onboarding.web.language import LOCALES, locale
+from onboarding.web.language import LOCALES, language_of, locale
 from onboarding.web.visitor import now, somebody, words_in
 
 SAYINGS = 4096
@@ -42,7 +42,7 @@ def words() -> Words:
 def wording() -> Wording:
     """Dates and figures as this visitor reads them."""
     person = somebody()
-    return Wording(locale=locale(), zone=person.town.time_zone if person else "Europe/Paris")
+    return Wording(locale=language_of(person), zone=person.town.time_zone if person else "Europe/Paris")
 
 
 def _spoken(name: str) -> Any:
@@ -59,7 +59,8 @@ def _said(by: Wording, name: str, value: Any) -> str:
 
 def _worth(points: float) -> str:
     shown = round(points, 1) if points < 10 else round(points)
-    form, figure = _plural_form(locale(), shown), _said(wording(), "gain", points)
+    by = wording()
+    form, figure = _plural_form(by.locale, shown), _said(by, "gain", points)
     return ngettext("+%(points)s point", "+%(points)s points", 1 if form == "one" else 2, points=figure)
 
 

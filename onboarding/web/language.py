@@ -7,7 +7,7 @@ from flask import Flask, request, session
 
 from onboarding.places import TRANSLATIONS
 from onboarding.web.extensions import babel
-from onboarding.web.visitor import somebody
+from onboarding.web.visitor import Visitor, somebody
 
 LOCALES = {"fr": "Français", "en": "English"}
 DEFAULT = "fr"
@@ -32,7 +32,12 @@ def _translations(language: str) -> NullTranslations:
 
 def locale() -> str:
     """The language of this request."""
-    if person := somebody():
+    return language_of(somebody())
+
+
+def language_of(person: Visitor | None) -> str:
+    """The language in which that person, or nobody, is answered."""
+    if person is not None:
         chosen = person.actor.locale
     else:
         chosen = session.get("locale") or request.accept_languages.best_match(list(LOCALES), DEFAULT)

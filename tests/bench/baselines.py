@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from babel import Locale
 from flask import Blueprint, Response, render_template
+from flask_babel import ngettext
 from werkzeug.test import TestResponse
 
 from onboarding.domain.policy import Action
@@ -10,7 +12,9 @@ from onboarding.records.answers import rows_of
 from onboarding.records.consultations import Consultation
 from onboarding.services.checklists import Wanted, all_rows, first_open
 from onboarding.web.access import on_consultation, on_town, public
+from onboarding.web.display import wording
 from onboarding.web.extensions import db
+from onboarding.web.language import locale
 from onboarding.web.pages.lines import ListPage
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import visitor
@@ -51,6 +55,20 @@ def ordinary(consultation: Consultation) -> str:
     done = sum(not row.open for row in rows)
     page = ListPage(consultation=consultation, rows=rows, finished=done, wanted=wanted, next=first_open(rows))
     return render_template("ordinary/lines.html", page=page)
+
+
+@bp.app_template_filter("ordinary")
+def ordinary_filter(value: object, name: str) -> str:
+    """A date or figure formatted where it stands, as filters usually do: nothing is remembered."""
+    return str(getattr(wording(), name)(value))
+
+
+@bp.app_template_filter("ordinary_worth")
+def ordinary_worth(points: float) -> str:
+    """What closing a line brings, formatted where it stands."""
+    form = Locale.parse(locale()).plural_form(round(points, 1) if points < 10 else round(points))
+    number, figure = 1 if form == "one" else 2, wording().gain(points)
+    return ngettext("+%(points)s point", "+%(points)s points", number, points=figure)
 
 
 def keep_bytes(name: str, answer: TestResponse) -> None:

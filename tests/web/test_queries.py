@@ -41,7 +41,7 @@ CEILINGS = {
     ("lead", "/charter"): 7,
 }
 """Who reads what, and the statements it may send, BEGIN left out."""
-MOST_TO_SAVE = 27
+MOST_TO_SAVE = 21
 """Statements of one saved answer: the line, its evidence, the journal, the day's figure, the next line."""
 
 
