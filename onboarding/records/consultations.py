@@ -70,6 +70,12 @@ HELD = (
 NAMED = select(Consultation).where(
     Consultation.municipality_id == bindparam("town"), Consultation.slug == bindparam("slug")
 )
+LAST = (
+    select(DayScore)
+    .where(DayScore.consultation_id == bindparam("consultation"), DayScore.day < bindparam("before"))
+    .order_by(DayScore.day.desc())
+    .limit(1)
+)
 """Composed once: every page asks for one of them."""
 
 
@@ -101,7 +107,5 @@ def scores_since(session: Session, consultation_id: int, day: date) -> Sequence[
 
 def last_score(session: Session, consultation_id: int, *, before: date | None = None) -> DayScore | None:
     """The newest kept figure, or the newest one before a day."""
-    wanted = select(DayScore).where(DayScore.consultation_id == consultation_id)
-    if before is not None:
-        wanted = wanted.where(DayScore.day < before)
-    return session.scalar(wanted.order_by(DayScore.day.desc()).limit(1))
+    wanted = {"consultation": consultation_id, "before": before or date.max}
+    return session.scalar(LAST, wanted)
