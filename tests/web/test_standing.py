@@ -72,11 +72,17 @@ def test_what_somebody_writes_is_seen_by_the_next_reader(scene, visit):
     assert figure(leader) == figure(lead)
 
 
-def test_another_process_sees_it_too(scene, app, visit):
-    other = create_app(
-        app.extensions["settings"], TESTING=True, WTF_CSRF_ENABLED=False, NOW=NOW
-    ).test_client()
-    client = visit(scene.lead)
+@pytest.fixture
+def neighbour(app):
+    """A second process on the same database."""
+    built = create_app(app.extensions["settings"], TESTING=True, WTF_CSRF_ENABLED=False, NOW=NOW)
+    yield built.test_client()
+    with built.app_context():
+        db.engine.dispose()
+
+
+def test_another_process_sees_it_too(scene, visit, neighbour):
+    client, other = visit(scene.lead), neighbour
     with client.flask.session_transaction() as ours, other.session_transaction() as theirs:
         theirs.update(ours)
     path = f"{scene.base}/lines?status=declared"
