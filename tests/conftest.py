@@ -16,7 +16,9 @@ from onboarding.records.people import Person
 from onboarding.services.sessions import open_session
 from onboarding.web.app import create_app
 from onboarding.web.extensions import db
+from onboarding.web.standing import remember
 from tests.database import test_settings
+from tests.journaled import hold
 from tests.make import Maker
 from tests.page import Client
 
@@ -36,6 +38,7 @@ def built_app(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
     app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False, NOW=NOW)
     with app.app_context():
         upgrade()
+        hold(db.engine)
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -43,7 +46,8 @@ def built_app(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
 
 @pytest.fixture
 def app(built_app: Flask) -> Flask:
-    """The application with an empty database."""
+    """The application with an empty database, and nothing remembered of an earlier one."""
+    remember(built_app)
     with built_app.app_context(), db.engine.begin() as connection:
         for table in reversed(Record.metadata.sorted_tables):
             connection.execute(text(f'DELETE FROM "{table.name}"'))

@@ -3,8 +3,21 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from sqlalchemy import Date, ForeignKey, Index, Row, String, Text, UniqueConstraint, or_, select, text
+from sqlalchemy import (
+    Date,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.answers import Line, Status
@@ -12,6 +25,16 @@ from onboarding.records.base import Instant, Record, Word
 
 AnswerRow = Row[int | None, str, Status, date | None, int | None, int | None, int]
 """Department id, item, status, day, who declared, who checked, version."""
+
+
+class WaiverRow(NamedTuple):
+    """A waiver to read: the item set aside, by whom (a person's id), from when until when, and why."""
+
+    item: str
+    given_by: int | None
+    given_on: date
+    expires_on: date
+    reason: str
 
 
 class EvidenceKind(StrEnum):
@@ -120,24 +143,33 @@ def find_checklist(
     )
 
 
+LINES = (
+    select(
+        Checklist.department_id,
+        Answer.item,
+        Answer.status,
+        Answer.on,
+        Answer.declared_by,
+        Answer.checked_by,
+        Answer.version,
+    )
+    .join(Answer, Answer.checklist_id == Checklist.id)
+    .where(
+        Checklist.municipality_id == bindparam("town"),
+        or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == bindparam("consultation")),
+    )
+)
+WAIVERS = (
+    select(Waiver.item, Waiver.given_by, Waiver.given_on, Waiver.expires_on, Waiver.reason)
+    .where(Waiver.consultation_id == bindparam("consultation"))
+    .order_by(Waiver.item)
+)
+"""Composed once: every page asks for them."""
+
+
 def rows_of(session: Session, municipality_id: int, consultation_id: int | None) -> Sequence[AnswerRow]:
     """Answers of the town, of every department, and of that consultation, as plain rows."""
-    return session.execute(
-        select(
-            Checklist.department_id,
-            Answer.item,
-            Answer.status,
-            Answer.on,
-            Answer.declared_by,
-            Answer.checked_by,
-            Answer.version,
-        )
-        .join(Answer, Answer.checklist_id == Checklist.id)
-        .where(
-            Checklist.municipality_id == municipality_id,
-            or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation_id),
-        )
-    ).all()
+    return session.execute(LINES, {"town": municipality_id, "consultation": consultation_id}).all()
 
 
 def whole_answers(
@@ -198,8 +230,6 @@ def evidence_of(
     return session.scalars(wanted.order_by(Evidence.id)).all()
 
 
-def waivers_of(session: Session, consultation_id: int) -> Sequence[Waiver]:
+def waivers_of(session: Session, consultation_id: int) -> tuple[WaiverRow, ...]:
     """The consultation's waivers by item."""
-    return session.scalars(
-        select(Waiver).where(Waiver.consultation_id == consultation_id).order_by(Waiver.item)
-    ).all()
+    return tuple(WaiverRow(*row) for row in session.execute(WAIVERS, {"consultation": consultation_id}))

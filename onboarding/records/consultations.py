@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Date, Float, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import JSON, Date, Float, ForeignKey, String, Text, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.capacity import Heat
@@ -62,20 +62,31 @@ class DayScore(Record):
     document: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, deferred=True)
 
 
+HELD = (
+    select(Consultation)
+    .where(Consultation.municipality_id == bindparam("town"))
+    .order_by(Consultation.opens_on.is_(None), Consultation.opens_on, Consultation.id)
+)
+NAMED = select(Consultation).where(
+    Consultation.municipality_id == bindparam("town"), Consultation.slug == bindparam("slug")
+)
+LAST = (
+    select(DayScore)
+    .where(DayScore.consultation_id == bindparam("consultation"), DayScore.day < bindparam("before"))
+    .order_by(DayScore.day.desc())
+    .limit(1)
+)
+"""Composed once: every page asks for one of them."""
+
+
 def find_consultation(session: Session, municipality_id: int, slug: str) -> Consultation | None:
     """The town's consultation of that slug."""
-    return session.scalar(
-        select(Consultation).where(Consultation.municipality_id == municipality_id, Consultation.slug == slug)
-    )
+    return session.scalar(NAMED, {"town": municipality_id, "slug": slug})
 
 
 def consultations_of(session: Session, municipality_id: int) -> Sequence[Consultation]:
     """The town's consultations, the next to open first, undated ones last."""
-    return session.scalars(
-        select(Consultation)
-        .where(Consultation.municipality_id == municipality_id)
-        .order_by(Consultation.opens_on.is_(None), Consultation.opens_on, Consultation.id)
-    ).all()
+    return session.scalars(HELD, {"town": municipality_id}).all()
 
 
 def concerned_departments(session: Session, consultation_id: int) -> frozenset[int]:
@@ -96,7 +107,5 @@ def scores_since(session: Session, consultation_id: int, day: date) -> Sequence[
 
 def last_score(session: Session, consultation_id: int, *, before: date | None = None) -> DayScore | None:
     """The newest kept figure, or the newest one before a day."""
-    wanted = select(DayScore).where(DayScore.consultation_id == consultation_id)
-    if before is not None:
-        wanted = wanted.where(DayScore.day < before)
-    return session.scalar(wanted.order_by(DayScore.day.desc()).limit(1))
+    wanted = {"consultation": consultation_id, "before": before or date.max}
+    return session.scalar(LAST, wanted)

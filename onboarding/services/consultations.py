@@ -1,6 +1,6 @@
 """Consultations: what one is about, when it opens, whom it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -83,7 +83,11 @@ def listed(session: Session, municipality_id: int) -> tuple[Listed, ...]:
 
 def find_next(session: Session, municipality_id: int, *, today: date) -> Consultation | None:
     """The consultation the town prepares: the first that is not over, else the last one."""
-    known = consultations_of(session, municipality_id)
+    return next_of(consultations_of(session, municipality_id), today=today)
+
+
+def next_of(known: Sequence[Consultation], *, today: date) -> Consultation | None:
+    """Among the town's consultations in their order, the first that is not over, else the last one."""
     ahead = (each for each in known if (each.closes_on or each.opens_on or today) >= today)
     return next(ahead, known[-1] if known else None)
 

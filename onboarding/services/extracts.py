@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onboarding.domain.answers import Line
 from onboarding.domain.policy import may_read
 from onboarding.domain.readiness import Item
-from onboarding.records.answers import Answer, Waiver, line_of, whole_answers, whole_evidence
+from onboarding.records.answers import Answer, WaiverRow, line_of, whole_answers, whole_evidence
 from onboarding.services.act import Act
 from onboarding.services.checklists import Row
 from onboarding.services.gains import Gains
@@ -36,7 +36,7 @@ class Extract:
     checked_by: str
     effective: float
     credit: float | None
-    waiver: Waiver | None
+    waiver: WaiverRow | None
 
 
 def written(act: Act, standing: Standing) -> Written:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from onboarding.domain.answers import Line, Status
@@ -20,6 +20,13 @@ CENTRAL = 1
 ANSWERING = "D8"
 """The item by which a department accepts its deadline for answers."""
 ACCEPTED = frozenset({Status.DECLARED, Status.EVIDENCE, Status.VERIFIED})
+
+CHOICES = (
+    select(CharterChoice.clause, CharterChoice.option)
+    .join(CharterDraft, CharterDraft.id == CharterChoice.charter_id)
+    .where(CharterDraft.municipality_id == bindparam("town"))
+)
+"""The options a town chose for its charter."""
 
 Key = tuple[str, int | None]
 """An item and the id of its department, None for a line of the town or the consultation."""
@@ -74,11 +81,7 @@ class Ground:
 
 def ground_of(session: Session, town: Municipality, consultation: Consultation) -> Ground:
     """Gather the ground of one consultation."""
-    rows = session.execute(
-        select(CharterChoice.clause, CharterChoice.option)
-        .join(CharterDraft, CharterDraft.id == CharterChoice.charter_id)
-        .where(CharterDraft.municipality_id == town.id)
-    )
+    rows = session.execute(CHOICES, {"town": town.id})
     return Ground(town=town, consultation=consultation, charter=dict(rows.all()))
 
 

@@ -51,7 +51,7 @@ def set_down(act: Act, place: Place, said: Said) -> Answer:
     before = current_line(act, stored, place)
     spoken = _with_words(before, said)
     after = answers.answer(spoken, place.item, said.step, by=act.actor, on=act.today)
-    stored.note, stored.reason = said.note.strip(), after.reason
+    stored.note, stored.reason = after.note, after.reason
     _keep(act, stored, after)
     return _told(act, place, stored, ("line_answered", before), link=said.link, text=said.text)
 
@@ -122,8 +122,8 @@ def _checked(act: Act, place: Place, version: int, told: tuple[str, Callable[[Li
     stored = stored_answer(act, place, version)
     before = current_line(act, stored, place)
     after = step(before)
-    _keep(act, stored, after)
     stored.reason = after.reason
+    _keep(act, stored, after)
     _told(act, place, stored, (fact, before))
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return stored

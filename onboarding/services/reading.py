@@ -13,7 +13,7 @@ from onboarding.domain.plan import due_on
 from onboarding.domain.policy import Action, may, may_answer, may_certify, may_read
 from onboarding.domain.preparation import Computed
 from onboarding.domain.readiness import Blocker, Item, Scope
-from onboarding.records.answers import Answer, Evidence, Waiver, evidence_of, find_checklist, line_of
+from onboarding.records.answers import Answer, Evidence, WaiverRow, evidence_of, find_checklist, line_of
 from onboarding.records.people import Person
 from onboarding.services.act import Act
 from onboarding.services.checklists import STALE, status_of
@@ -40,7 +40,7 @@ class LineView:
     due: date | None
     evidence: Sequence[Evidence]
     pieces: tuple[EvidenceView, ...]
-    waiver: Waiver | None
+    waiver: WaiverRow | None
     past: Past
     names: Mapping[int, str]
     may_answer: bool

@@ -7,7 +7,18 @@ from onboarding.content.shelf import open_shelf
 from onboarding.places import MIGRATIONS, STATIC, TEMPLATES
 from onboarding.records.engine import prepare
 from onboarding.settings import Settings, from_environment
-from onboarding.web import access, display, faults, headers, identity, language, pages, transaction, uploads
+from onboarding.web import (
+    access,
+    display,
+    faults,
+    headers,
+    identity,
+    language,
+    pages,
+    standing,
+    transaction,
+    uploads,
+)
 from onboarding.web.extensions import bootstrap, csrf, db, migrate
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -27,6 +38,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     migrate.init_app(app, db, directory=str(MIGRATIONS))
     for step in (transaction.settle, identity.recognise, language.speak, headers.protect, uploads.widen):
         step(app)
+    standing.remember(app)
     csrf.init_app(app)
     bootstrap.init_app(app)
     for step in (access.enforce, transaction.guard, display.furnish, faults.phrase, pages.register):

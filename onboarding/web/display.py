@@ -8,15 +8,17 @@ from typing import Any
 from babel import Locale
 from flask import Flask, current_app, request
 from flask_babel import gettext, ngettext
-from flask_login import current_user
 from jinja2 import StrictUndefined
 
 from onboarding.content.words import Words
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
 from onboarding.web.addresses import safe_next
-from onboarding.web.language import LOCALES, locale
-from onboarding.web.visitor import Visitor, now, words_in
+from onboarding.web.language import LOCALES, language_of, locale
+from onboarding.web.visitor import now, somebody, words_in
+
+SAYINGS = 4096
+"""Dates and figures whose words are remembered: a page says the same few again and again."""
 
 
 def furnish(app: Flask) -> None:
@@ -39,23 +41,32 @@ def words() -> Words:
 
 def wording() -> Wording:
     """Dates and figures as this visitor reads them."""
-    zone = current_user.town.time_zone if current_user.is_authenticated else "Europe/Paris"
-    return Wording(locale=locale(), zone=zone)
+    person = somebody()
+    return Wording(locale=language_of(person), zone=person.town.time_zone if person else "Europe/Paris")
 
 
 def _spoken(name: str) -> Any:
     def spoken(value: Any) -> str:
-        return "" if value is None else getattr(wording(), name)(value)
+        return "" if value is None else _said(wording(), name, value)
 
     return spoken
 
 
+@lru_cache(maxsize=SAYINGS, typed=True)
+def _said(by: Wording, name: str, value: Any) -> str:
+    return str(getattr(by, name)(value))
+
+
 def _worth(points: float) -> str:
     shown = round(points, 1) if points < 10 else round(points)
-    form = Locale.parse(locale()).plural_form(shown)
-    return ngettext(
-        "+%(points)s point", "+%(points)s points", 1 if form == "one" else 2, points=wording().gain(points)
-    )
+    by = wording()
+    form, figure = _plural_form(by.locale, shown), _said(by, "gain", points)
+    return ngettext("+%(points)s point", "+%(points)s points", 1 if form == "one" else 2, points=figure)
+
+
+@lru_cache(maxsize=SAYINGS)
+def _plural_form(language: str, figure: float) -> str:
+    return str(Locale.parse(language).plural_form(figure))
 
 
 def _distance(value: Any) -> str:
@@ -68,9 +79,8 @@ def _distance(value: Any) -> str:
 
 
 def _surroundings() -> dict[str, object]:
-    signed_in: Visitor | None = current_user if current_user.is_authenticated else None
     return {
-        "visitor": signed_in,
+        "visitor": somebody(),
         "Action": Action,
         "words": words(),
         "locale": locale(),
@@ -84,9 +94,10 @@ def _surroundings() -> dict[str, object]:
 
 def _address_by_content(endpoint: str, values: dict[str, Any]) -> None:
     if endpoint == "static" and "filename" in values:
-        values["v"] = _digest(Path(current_app.static_folder or "") / values["filename"])
+        values["v"] = _digest(current_app.static_folder or "", values["filename"])
 
 
 @lru_cache(maxsize=256)
-def _digest(file: Path) -> str:
+def _digest(folder: str, name: str) -> str:
+    file = Path(folder) / name
     return hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"

@@ -1,13 +1,13 @@
 """From the cookie's token to the signed-in person, in one query."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask, session
 from flask_login import login_user
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from onboarding.domain.delegation import runs
@@ -22,8 +22,33 @@ from onboarding.web.visitor import Town, Visitor, now
 
 IDLE = timedelta(hours=8)
 GIVER, GIVERS_GRANT = aliased(Person), aliased(RoleGrant)
-HANDED = (Delegation, GIVERS_GRANT.role, GIVERS_GRANT.department_id)
-"""What was handed to the person, and each role of whoever handed it."""
+RUNNING = and_(
+    Delegation.person_id == Person.id,
+    Delegation.ended_on.is_(None),
+    Delegation.until >= bindparam("yesterday"),
+)
+"""Delegations to the person that may hold today; which day it is depends on the town."""
+BEHIND = (
+    select(
+        Person,
+        Municipality,
+        RoleGrant.role,
+        RoleGrant.department_id,
+        Delegation,
+        GIVERS_GRANT.role,
+        GIVERS_GRANT.department_id,
+    )
+    .join(SignedIn, SignedIn.person_id == Person.id)
+    .join(Municipality, Municipality.id == Person.municipality_id)
+    .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
+    .outerjoin(Delegation, RUNNING)
+    .outerjoin(GIVER, and_(GIVER.id == Delegation.given_by, GIVER.active))
+    .outerjoin(GIVERS_GRANT, GIVERS_GRANT.person_id == GIVER.id)
+    .where(SignedIn.token_hash == bindparam("token"), SignedIn.started_at > bindparam("since"), Person.active)
+)
+"""The person behind a token: one row for each of their roles, times each role behind what was handed to
+them. Composed once, for every request.
+"""
 
 
 def recognise(app: Flask) -> None:
@@ -42,7 +67,9 @@ def remember(person: Visitor | None) -> None:
 
 def load(token: str) -> Visitor | None:
     """The person behind the token, unless the session has ended or run out."""
-    rows = _rows(token)
+    moment = now()
+    since = {"since": moment - LONGEST, "yesterday": moment.date() - timedelta(days=1)}
+    rows = db.session.execute(BEHIND, {"token": token_hash(token)} | since).all()
     if not rows:
         return None
     person, town = rows[0][0], rows[0][1]
@@ -61,6 +88,7 @@ def load(token: str) -> Visitor | None:
             demo=town.demo,
             edition=town.edition,
             lines_numbered=town.lines_numbered,
+            journal_head=town.journal_head,
         ),
         email=person.email,
         token=token,
@@ -80,26 +108,3 @@ def _entrusted(rows: Iterable[tuple[Any, ...]], *, today: date) -> frozenset[Ent
         if runs(until=delegation.until, ended_on=delegation.ended_on, today=today):
             grants.setdefault(delegation, set()).add(Grant(role=role, department=department))
     return frozenset(delegation.entrusted(by) for delegation, by in grants.items())
-
-
-def _running() -> ColumnElement[bool]:
-    """Delegations to the person that may hold today; which day it is depends on the town."""
-    return and_(
-        Delegation.person_id == Person.id,
-        Delegation.ended_on.is_(None),
-        Delegation.until >= now().date() - timedelta(days=1),
-    )
-
-
-def _rows(token: str) -> Sequence[Any]:
-    """One row for each role of the person, times each role behind each delegation: few either way."""
-    return db.session.execute(
-        select(Person, Municipality, RoleGrant.role, RoleGrant.department_id, *HANDED)
-        .join(SignedIn, SignedIn.person_id == Person.id)
-        .join(Municipality, Municipality.id == Person.municipality_id)
-        .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
-        .outerjoin(Delegation, _running())
-        .outerjoin(GIVER, and_(GIVER.id == Delegation.given_by, GIVER.active))
-        .outerjoin(GIVERS_GRANT, GIVERS_GRANT.person_id == GIVER.id)
-        .where(SignedIn.token_hash == token_hash(token), SignedIn.started_at > now() - LONGEST, Person.active)
-    ).all()

@@ -18,7 +18,7 @@ from onboarding.web.extensions import db
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """What every page needs to know of the visitor's town."""
+    """What every page needs to know of the visitor's town; `journal_head` digests its newest entry."""
 
     id: int
     name: str
@@ -28,6 +28,7 @@ class Town:
     demo: bool
     edition: str
     lines_numbered: int
+    journal_head: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,12 @@ class Visitor:
 def visitor() -> Visitor:
     """The signed-in person; pages that need nobody do not ask."""
     return cast(Visitor, current_user._get_current_object())
+
+
+def somebody() -> Visitor | None:
+    """The signed-in person, or nobody."""
+    person = current_user._get_current_object()
+    return cast(Visitor, person) if person is not None and person.is_authenticated else None
 
 
 def now() -> datetime:

@@ -15,6 +15,7 @@ OTHERS = 200
 ROUNDS = 30
 PARTS = {
     "list": pages.measure_list,
+    "queue": pages.measure_queue,
     "saving": pages.measure_saving,
     "homes": pages.measure_homes,
     "plan": prints.measure_plan,

@@ -2,20 +2,26 @@
 
 from pathlib import Path
 
+from babel import Locale
 from flask import Blueprint, Response, render_template
+from flask_babel import ngettext
+from werkzeug.test import TestResponse
 
 from onboarding.domain.policy import Action
 from onboarding.records.answers import rows_of
 from onboarding.records.consultations import Consultation
 from onboarding.services.checklists import Wanted, all_rows, first_open
 from onboarding.web.access import on_consultation, on_town, public
+from onboarding.web.display import wording
 from onboarding.web.extensions import db
+from onboarding.web.language import locale
 from onboarding.web.pages.lines import ListPage
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import visitor
 
 bp = Blueprint("bench", __name__, url_prefix="/bench", template_folder=str(Path(__file__).parent))
-SAME_BYTES = b""
+SAME_BYTES: dict[str, tuple[bytes, int, str | None]] = {}
+"""Body, status and place to go to, by the name of what answered them."""
 
 
 @bp.get("/session")
@@ -32,11 +38,12 @@ def raw_query(town: int, consultation: int) -> str:
     return str(len(rows_of(db.session(), town, consultation)))
 
 
-@bp.get("/bytes")
+@bp.get("/bytes/<name>")
 @public
-def same_bytes() -> Response:
-    """The page's own bytes, kept in memory."""
-    return Response(SAME_BYTES, mimetype="text/html")
+def same_bytes(name: str) -> Response:
+    """The same answer, kept in memory: no session, no query, no template."""
+    body, status, location = SAME_BYTES[name]
+    return Response(body, status, {"Location": location} if location else None, mimetype="text/html")
 
 
 @bp.get("/ordinary/<consultation>")
@@ -50,7 +57,20 @@ def ordinary(consultation: Consultation) -> str:
     return render_template("ordinary/lines.html", page=page)
 
 
-def keep_bytes(body: bytes) -> None:
-    """What the bare view returns from now on."""
-    global SAME_BYTES  # noqa: PLW0603
-    SAME_BYTES = body
+@bp.app_template_filter("ordinary")
+def ordinary_filter(value: object, name: str) -> str:
+    """A date or figure formatted where it stands, as filters usually do: nothing is remembered."""
+    return str(getattr(wording(), name)(value))
+
+
+@bp.app_template_filter("ordinary_worth")
+def ordinary_worth(points: float) -> str:
+    """What closing a line brings, formatted where it stands."""
+    form = Locale.parse(locale()).plural_form(round(points, 1) if points < 10 else round(points))
+    number, figure = 1 if form == "one" else 2, wording().gain(points)
+    return ngettext("+%(points)s point", "+%(points)s points", number, points=figure)
+
+
+def keep_bytes(name: str, answer: TestResponse) -> None:
+    """What the bare view of that name returns from now on."""
+    SAME_BYTES[name] = (answer.data, answer.status_code, answer.headers.get("Location"))

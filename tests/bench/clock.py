@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from flask import Flask
 from sqlalchemy import event
@@ -18,9 +18,13 @@ WARMING = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """One case: median in milliseconds, and what it asked of the database in one round."""
+    """One case: medians in milliseconds, and what it asked of the database in one round.
+
+    `cpu` leaves out waiting for the disk and for whatever else the machine is doing.
+    """
 
     median: float
+    cpu: float
     queries: int
 
 
@@ -31,12 +35,17 @@ def take_turns(app: Flask, cases: Mapping[str, Case], *, rounds: int) -> dict[st
             case()
     counted = {name: count_queries(app, case) for name, case in cases.items()}
     spent: dict[str, list[float]] = {name: [] for name in cases}
+    worked: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(rounds):
         for name, case in cases.items():
-            start = perf_counter()
+            start, before = perf_counter(), process_time()
             case()
+            worked[name].append(1000 * (process_time() - before))
             spent[name].append(1000 * (perf_counter() - start))
-    return {name: Timing(median=median(spent[name]), queries=counted[name]) for name in cases}
+    return {
+        name: Timing(median=median(spent[name]), cpu=median(worked[name]), queries=counted[name])
+        for name in cases
+    }
 
 
 def count_queries(app: Flask, case: Case) -> int:

@@ -3,17 +3,21 @@
 import re
 from datetime import UTC, datetime
 from itertools import count
+from math import ceil
 
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from onboarding.records.answers import Answer
 from onboarding.records.sessions import SignInTry
 from onboarding.web.extensions import db
+from onboarding.web.paging import MOST
+from onboarding.web.standing import remember
 from tests.bench import baselines
 from tests.bench.clock import Case, Timing, take_turns
 from tests.bench.table import Aim, show, show_aims
-from tests.bench.town import Bench, sign_in
+from tests.bench.town import WAITING, Bench, sign_in
 
 LINE = "A1"
 TAG = re.compile(r"<[^>]*>")
@@ -24,20 +28,22 @@ def measure_list(bench: Bench, *, rounds: int) -> None:
     """The page of all lines."""
     lead = sign_in(bench, bench.lead)
     town, consultation = bench.consultation.municipality_id, bench.consultation.id
-    page = lead.get(f"{bench.base}/lines").data
+    answer = lead.get(f"{bench.base}/lines")
+    page = answer.data
     twin = lead.get(f"/bench/ordinary/{bench.consultation.slug}").data
     lines = page.count(b'class="task"')
     if _read(page) != _read(twin):
         raise SystemExit("the ordinary twin does not say the same")
-    baselines.keep_bytes(page)
+    baselines.keep_bytes("list", answer)
     found = take_turns(
         bench.app,
         {
             "the page": _get(lead, f"{bench.base}/lines"),
+            "the page, first after a change": _anew(bench, _get(lead, f"{bench.base}/lines")),
             "ordinary Jinja, same rows": _get(lead, f"/bench/ordinary/{bench.consultation.slug}"),
             "raw query of its rows, in a view": _get(lead, f"/bench/raw/{town}/{consultation}"),
             "session-only view": _get(lead, "/bench/session"),
-            "bare view, same bytes": _get(lead, "/bench/bytes"),
+            "bare view, same bytes": _get(lead, "/bench/bytes/list"),
         },
         rounds=rounds,
     )
@@ -53,12 +59,15 @@ def measure_list(bench: Bench, *, rounds: int) -> None:
 def measure_saving(bench: Bench, *, rounds: int) -> None:
     """Saving one answer: form posted, score reckoned and kept, journal written, redirect."""
     lead = sign_in(bench, bench.lead)
+    save = _saving(bench, lead)
+    baselines.keep_bytes("save", save())
     found = take_turns(
         bench.app,
         {
-            "save one answer, new score, redirect": _saving(bench, lead),
+            "save one answer, new score, redirect": save,
             "bare INSERT and commit": _bare_insert(bench),
             "session-only view": _get(lead, "/bench/session"),
+            "bare view, same bytes": _get(lead, "/bench/bytes/save", status=302),
         },
         rounds=rounds,
     )
@@ -66,13 +75,39 @@ def measure_saving(bench: Bench, *, rounds: int) -> None:
     _forget(bench)
 
 
+def measure_queue(bench: Bench, *, rounds: int) -> None:
+    """A long verification queue: all waiting lines are found and counted, MOST are drawn on a page."""
+    verifier = sign_in(bench, bench.verifier)
+    path = f"/consultations/{bench.queue.slug}/verification"
+    answer = verifier.get(path)
+    baselines.keep_bytes("queue", answer)
+    town, consultation = bench.queue.municipality_id, bench.queue.id
+    found = take_turns(
+        bench.app,
+        {
+            "the queue": _get(verifier, path),
+            "its last page": _get(verifier, f"{path}?page={ceil(WAITING / MOST)}"),
+            "raw query of its rows, in a view": _get(verifier, f"/bench/raw/{town}/{consultation}"),
+            "session-only view": _get(verifier, "/bench/session"),
+            "bare view, same bytes": _get(verifier, "/bench/bytes/queue"),
+        },
+        rounds=rounds,
+    )
+    drawn, size = answer.data.count(b'class="task"'), len(answer.data) // 1024
+    _print(f"Verification queue, {WAITING} lines wait, {drawn} drawn on a page, {size} kB", found)
+    show_aims((_aim(found, "the queue", "raw query of its rows, in a view", 8),))
+
+
 def measure_homes(bench: Bench, *, rounds: int) -> None:
     """The three homes."""
     people = {"leader": bench.leader, "lead ambassador": bench.lead, "department head": bench.head}
     clients = {name: sign_in(bench, person) for name, person in people.items()}
     cases = {f"home of the {name}": _get(client, "/") for name, client in clients.items()}
-    session_only = _get(clients["leader"], "/bench/session")
-    found = take_turns(bench.app, cases | {"session-only view": session_only}, rounds=rounds)
+    beside = {
+        "lead ambassador, first after a change": _anew(bench, _get(clients["lead ambassador"], "/")),
+        "session-only view": _get(clients["leader"], "/bench/session"),
+    }
+    found = take_turns(bench.app, cases | beside, rounds=rounds)
     _print("Homes", found)
     show_aims(_aim(found, name, "session-only view", 3) for name in cases)
 
@@ -81,12 +116,24 @@ def _read(page: bytes) -> list[str]:
     return TAG.sub(" ", page.decode()).split()
 
 
-def _get(client, path: str) -> Case:
+def _get(client, path: str, *, status: int = 200) -> Case:
     def get() -> None:
-        if client.get(path).status_code != 200:
-            raise SystemExit(f"{path} does not answer 200")
+        if client.get(path).status_code != status:
+            raise SystemExit(f"{path} does not answer {status}")
 
     return get
+
+
+def _anew(bench: Bench, case: Case) -> Case:
+    """The same, with nothing remembered of an earlier reading: somebody has just written."""
+
+    def first() -> None:
+        held = bench.app.extensions["reckonings"]
+        remember(bench.app)
+        case()
+        bench.app.extensions["reckonings"] = held
+
+    return first
 
 
 def _saving(bench: Bench, client) -> Case:
@@ -96,12 +143,13 @@ def _saving(bench: Bench, client) -> Case:
         newest = session.scalar(select(func.max(Answer.version)).where(Answer.item == LINE)) or 0
     versions, steps = count(newest), ("in_progress", "done")
 
-    def save() -> None:
+    def save() -> TestResponse:
         version = next(versions)
         said = {"step": steps[version % 2], "note": f"Version {version}", "version": str(version)}
         sent = client.post(path, data=said | {"csrf_token": token})
         if sent.status_code != 302:
             raise SystemExit(f"saving answered {sent.status_code}")
+        return sent
 
     return save
 
@@ -130,13 +178,13 @@ def _forget(bench: Bench) -> None:
 
 
 def _print(title: str, found: dict[str, Timing]) -> None:
-    first = next(iter(found.values())).median
+    first = next(iter(found.values())).cpu
     rows = (
-        (name, f"{one.median:.2f}", f"{first / one.median:.2f}", str(one.queries))
+        (name, f"{one.median:.2f}", f"{one.cpu:.2f}", f"{first / one.cpu:.2f}", str(one.queries))
         for name, one in found.items()
     )
-    show(title, ("median of each", "ms", "first row ÷ this", "queries"), rows)
+    show(title, ("median of each", "ms", "CPU ms", "CPU, first row ÷ this", "queries"), rows)
 
 
 def _aim(found: dict[str, Timing], ours: str, beside: str, most: float) -> Aim:
-    return Aim(what=f"{ours} ÷ {beside}", ratio=found[ours].median / found[beside].median, most=most)
+    return Aim(what=f"CPU of {ours} ÷ {beside}", ratio=found[ours].cpu / found[beside].cpu, most=most)

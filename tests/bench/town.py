@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from flask import Flask
@@ -17,6 +18,7 @@ from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import Person
+from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import open_session
 from onboarding.settings import Settings
@@ -26,12 +28,17 @@ from tests.make import Maker
 from tests.plan_town import TODAY, PlanTown, plan_town
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+WAITING = 500
+"""Lines that wait to be verified."""
 STATUSES = (None, Status.IN_PROGRESS, Status.DECLARED, Status.EVIDENCE, Status.VERIFIED, Status.VERIFIED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bench:
-    """The application with its data: `town` has one department, `plan` is the town whose plan is printed."""
+    """The application with its data: the measured town has one department.
+
+    `queue` is the consultation of a town of many, `plan` the town whose plan is printed.
+    """
 
     app: Flask
     folder: Path
@@ -41,6 +48,8 @@ class Bench:
     lead: Person
     leader: Person
     head: Person
+    queue: Consultation
+    verifier: Person
     plan: PlanTown
 
     @property
@@ -56,7 +65,7 @@ def found(folder: Path, *, others: int) -> Bench:
     with app.app_context(), Session(db.engine, expire_on_commit=False) as session:
         make = Maker(session=session, shelf=shelf, now=NOW)
         _neighbours(make, others // 2)
-        measured = _measured(make)
+        measured = _measured(make) | _queueing(make)
         _neighbours(make, others - others // 2)
         plan = plan_town(make, note="Le compte rendu de la réunion du 12 novembre est au dossier partagé.")
         session.expunge_all()
@@ -97,10 +106,41 @@ def _measured(make: Maker) -> dict[str, object]:
         "head": make.person(town, Role.DEPARTMENT_HEAD, department=department),
     }
     _answer(make, consultation, department, by=people["head"])
+    record(make.act(people["lead"]), "town_founded", f"town:{town.id}", name=town.name)
     make.session.commit()
     keep_scores(make.session, make.shelf, town.id, today=TODAY - timedelta(days=9))
     make.session.commit()
     return {"consultation": consultation, "department": department, **people}
+
+
+def _queueing(make: Maker) -> dict[str, object]:
+    """A town where WAITING lines, declared by department heads, wait for one lead ambassador."""
+    town = make.town("Villeneuve")
+    consultation = make.consultation(town)
+    verifier, declarer = (make.person(town, Role.LEAD_AMBASSADOR) for _ in range(2))
+    items = [
+        item.id
+        for item in make.shelf.catalogue.items
+        if item.scope is Scope.DEPARTMENT and not item.computed and not item.certified
+    ]
+    rows: list[dict[str, object]] = []
+    for number in count(1):
+        checklist = Checklist(
+            municipality_id=town.id, department_id=make.department(town, f"Direction {number}", wave=1).id
+        )
+        make.session.add(checklist)
+        make.session.flush()
+        rows += [
+            {"checklist_id": checklist.id, "item": item, "on": TODAY, "declared_by": declarer.id}
+            for item in items[: WAITING - len(rows)]
+        ]
+        if len(rows) == WAITING:
+            break
+    said = {"status": Status.DECLARED, "note": "", "reason": "", "version": 1}
+    make.session.execute(insert(Answer), [row | said for row in rows])
+    record(make.act(verifier), "town_founded", f"town:{town.id}", name=town.name)
+    make.session.commit()
+    return {"queue": consultation, "verifier": verifier}
 
 
 def _neighbours(make: Maker, count: int) -> None:

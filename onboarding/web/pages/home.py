@@ -16,7 +16,7 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
 from onboarding.services.asked import Conversations, Question, conversations
 from onboarding.services.checklists import Row, own_rows, waiting_rows
-from onboarding.services.consultations import find_next
+from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
@@ -105,16 +105,17 @@ class TasksHome:
 @bp.get("/")
 @on_town(Action.READ_PREPARATION)
 def show() -> ResponseReturnValue:
-    consultation = find_next(act().session, visitor().town.id, today=act().today)
+    known = consultations_of(act().session, visitor().town.id)
+    consultation = next_of(known, today=act().today)
     if consultation is None:
         return render_template("home/first_steps.html", page=_first_steps())
-    standing = standing_of(consultation)
+    standing, others = standing_of(consultation), tuple(each for each in known if each is not consultation)
     person = visitor().actor
     if person.holds(Role.LEADER):
-        return render_template("home/leader.html", page=_leader(standing))
+        return render_template("home/leader.html", page=_leader(standing, others))
     if person.holds(Role.LEAD_AMBASSADOR):
-        return render_template("home/ambassador.html", page=_ambassador(standing))
-    return render_template("home/tasks.html", page=_tasks(standing))
+        return render_template("home/ambassador.html", page=_ambassador(standing, others))
+    return render_template("home/tasks.html", page=_tasks(standing, others))
 
 
 def _first_steps() -> FirstSteps:
@@ -124,17 +125,17 @@ def _first_steps() -> FirstSteps:
     )
 
 
-def _leader(standing: Standing) -> LeadersHome:
+def _leader(standing: Standing, others: tuple[Consultation, ...]) -> LeadersHome:
     return LeadersHome(
         consultation=standing.consultation,
         overview=overview(act(), standing),
         mine=_open(own_rows(standing, visitor().actor)),
         asked=conversations(act(), standing).asked,
-        others=_others(standing),
+        others=others,
     )
 
 
-def _ambassador(standing: Standing) -> AmbassadorsHome:
+def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> AmbassadorsHome:
     seen = overview(act(), standing)
     return AmbassadorsHome(
         consultation=standing.consultation,
@@ -150,7 +151,7 @@ def _ambassador(standing: Standing) -> AmbassadorsHome:
         stages=_stages(standing.departments),
         new_edition=shelf().newest if shelf().newest != visitor().town.edition else "",
         asked=conversations(act(), standing).asked,
-        others=_others(standing),
+        others=others,
     )
 
 
@@ -163,9 +164,9 @@ def _stages(departments: tuple[Department, ...]) -> tuple[StageCount, ...]:
     )
 
 
-def _tasks(standing: Standing) -> TasksHome:
+def _tasks(standing: Standing, others: tuple[Consultation, ...]) -> TasksHome:
     person = visitor().actor
-    rows, others = own_rows(standing, person), _others(standing)
+    rows = own_rows(standing, person)
     earlier = any(each.id < standing.consultation.id for each in others)
     return TasksHome(
         consultation=standing.consultation,
@@ -206,8 +207,3 @@ def _only_department(standing: Standing) -> Department | None:
 
 def _open(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.answerable)
-
-
-def _others(standing: Standing) -> tuple[Consultation, ...]:
-    held = consultations_of(act().session, visitor().town.id)
-    return tuple(each for each in held if each.id != standing.consultation.id)

@@ -15,6 +15,7 @@ from onboarding.services.checklists import Row, Wanted
 from onboarding.services.preparation import Standing
 from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_consultation, on_department
+from onboarding.web.paging import Stretch, stretch
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf, visitor
 from onboarding.web.wanted import wanted_lines
@@ -54,11 +55,17 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
-    """Lines that wait for a second person: those that call for this one, and the others they may take."""
+    """Lines that wait for a second person: those that call for this one, then the others they may take.
+
+    A long queue is shown a stretch at a time; `calling` and `taking` count both kinds over the whole of it.
+    """
 
     consultation: Consultation
     called: tuple[Row, ...]
     others: tuple[Row, ...]
+    calling: int
+    taking: int
+    stretch: Stretch
 
 
 @bp.get("/lines")
@@ -95,10 +102,15 @@ def verification(consultation: Consultation) -> ResponseReturnValue:
     person = visitor().actor
     rows = checklists.waiting_rows(standing_of(consultation), person)
     called = {row for row in rows if checks_first(person, shelf().catalogue.by_id[row.item])}
+    shown = stretch(len(rows))
+    here = shown.of(sorted(rows, key=lambda row: row not in called))
     page = QueuePage(
         consultation=consultation,
-        called=tuple(row for row in rows if row in called),
-        others=tuple(row for row in rows if row not in called),
+        called=tuple(row for row in here if row in called),
+        others=tuple(row for row in here if row not in called),
+        calling=len(called),
+        taking=len(rows) - len(called),
+        stretch=shown,
     )
     return render_template("lines/verification.html", page=page)
 

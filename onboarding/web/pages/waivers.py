@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.policy import Action
 from onboarding.domain.readiness import Blocker, Item
-from onboarding.records.answers import Waiver, waivers_of
+from onboarding.records.answers import WaiverRow, waivers_of
 from onboarding.records.consultations import Consultation
 from onboarding.services import waivers
 from onboarding.services.reading import names_of
@@ -33,7 +33,7 @@ class WaiverPage:
 
     consultation: Consultation
     item: Item
-    waiver: Waiver | None
+    waiver: WaiverRow | None
     running: bool
     given_by: str
     form: WaiverForm
@@ -111,7 +111,7 @@ def _page(consultation: Consultation, item_id: str, form: WaiverForm | None = No
     )
 
 
-def _offered(waiver: Waiver | None) -> WaiverForm:
+def _offered(waiver: WaiverRow | None) -> WaiverForm:
     usual = act().today + USUAL
     if waiver is None:
         return WaiverForm(formdata=None, expires=usual)
