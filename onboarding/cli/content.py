@@ -82,7 +82,7 @@ def _report(report: Report) -> Mapping[str, Any]:
 def _told(report: Report) -> Iterator[str]:
     yield f"Edition {report.edition or '?'}"
     for locale, counted in report.locales.items():
-        yield f"{locale}: {counted.items} items, {counted.complete} complete"
+        yield f"{locale}: {counted.items} items, {counted.complete} complete, {counted.pieces} ready pieces"
     yield from (str(fault) for fault in report.faults)
     yield f"Faults: {len(report.faults)}"
 

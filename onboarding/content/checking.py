@@ -8,16 +8,17 @@ from pathlib import Path
 from onboarding.content.faults import Fault
 from onboarding.content.library import Library, read
 from onboarding.content.texts import Texts
-from onboarding.content.typography import Strings, cited, slips, strings, untranslated
+from onboarding.content.typography import Strings, cited, prose_lines, slips, strings, untranslated
 from onboarding.places import CHECKLISTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One language: items it speaks of, and those with every word in place."""
+    """One language: items it speaks of, those with every word in place, and ready pieces."""
 
     items: int
     complete: int
+    pieces: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,8 @@ def check(folder: Path = CHECKLISTS) -> Report:
 def _count(texts: Texts, known: frozenset[str]) -> Counted:
     items = texts["items"]
     complete = {row.id for row, text in items if text.complete}
-    return Counted(items=len(items.ids & known), complete=len(complete & known))
+    pieces = len(texts["bodies"].values)
+    return Counted(items=len(items.ids & known), complete=len(complete & known), pieces=pieces)
 
 
 def _manners(library: Library) -> Iterator[Fault]:
@@ -61,8 +63,10 @@ def _manners(library: Library) -> Iterator[Fault]:
 
 def _prose(library: Library, locale: str) -> Mapping[str, Strings]:
     folder = f"text/{locale}/"
-    files = ((file, table) for file, table in library.tables.items() if file.startswith(folder))
-    return {file.removeprefix(folder): strings(table) for file, table in files}
+    tables = {file: strings(table) for file, table in library.tables.items()}
+    proses = {file: prose_lines(text) for file, text in library.proses.items()}
+    files = (tables | proses).items()
+    return {file.removeprefix(folder): texts for file, texts in files if file.startswith(folder)}
 
 
 def _unknown_sources(library: Library, texts: Strings, file: str) -> Iterator[Fault]:

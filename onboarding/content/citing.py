@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from onboarding.content.sources import Source
 from onboarding.content.words import ItemText, SourceText, Words
+from onboarding.domain.pieces import Piece
 from onboarding.domain.readiness import Item
 
 MARK = re.compile(r"\[([A-Z][A-Z0-9-]*)\]")
@@ -42,6 +43,15 @@ def citing(items: Iterable[Item], spoken: Iterable[Words]) -> Mapping[str, tuple
         marked = {key for words in languages for key in _marked(words.items[item.id])}
         for key in {*item.source, *marked}:
             known.setdefault(key, []).append(item.id)
+    return MappingProxyType({key: tuple(ids) for key, ids in known.items()})
+
+
+def pieces_citing(pieces: Iterable[Piece]) -> Mapping[str, tuple[str, ...]]:
+    """Source key -> ids of the ready pieces that rest on it."""
+    known: dict[str, list[str]] = {}
+    for piece in pieces:
+        for key in piece.source:
+            known.setdefault(key, []).append(piece.id)
     return MappingProxyType({key: tuple(ids) for key, ids in known.items()})
 
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from onboarding.content.citing import citing, with_sources
+from onboarding.content.citing import citing, pieces_citing, with_sources
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
 from onboarding.content.sources import Source
@@ -15,6 +15,7 @@ from onboarding.content.texts import speak
 from onboarding.content.words import Words
 from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.pieces import Piece
 from onboarding.domain.plan import Milestone
 from onboarding.domain.readiness import Catalogue, Story
 from onboarding.domain.rollout import Objection, StageRule
@@ -23,7 +24,10 @@ from onboarding.places import CHECKLISTS
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """One edition of the content; tuples keep the order of the files. `citing`: source key -> item ids."""
+    """One edition of the content; tuples keep the order of the files.
+
+    `citing`: source key -> item ids, `pieces_citing`: source key -> ids of ready pieces.
+    """
 
     catalogue: Catalogue
     charter: CharterModel
@@ -35,6 +39,8 @@ class Shelf:
     milestones: tuple[Milestone, ...]
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[str, ...]]
+    pieces: tuple[Piece, ...]
+    pieces_citing: Mapping[str, tuple[str, ...]]
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -43,6 +49,16 @@ class Shelf:
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by their key."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def piece_by_id(self) -> Mapping[str, Piece]:
+        """Ready pieces by their id."""
+        return {piece.id: piece for piece in self.pieces}
+
+    def pieces_for(self, item: str) -> tuple[Piece, ...]:
+        """The ready pieces that serve this line, those that have their home here first."""
+        serving = (piece for piece in self.pieces if item in piece.serves)
+        return tuple(sorted(serving, key=lambda piece: piece.home != item))
 
 
 def open_shelf(folder: Path = CHECKLISTS) -> Shelf:
@@ -78,6 +94,8 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         milestones=structure.milestones.values,
         sources=structure.sources.values,
         citing=citing(structure.items.values, spoken.values()),
+        pieces=structure.pieces.values,
+        pieces_citing=pieces_citing(structure.pieces.values),
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),

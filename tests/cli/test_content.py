@@ -44,8 +44,8 @@ def test_a_sound_folder_is_told_in_words(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "Edition 2026.11",
-        "en: 3 items, 3 complete",
-        "fr: 3 items, 3 complete",
+        "en: 3 items, 3 complete, 2 ready pieces",
+        "fr: 3 items, 3 complete, 2 ready pieces",
         "Faults: 0",
     ]
 
@@ -63,7 +63,10 @@ def test_a_program_reads_the_same(folder: Path) -> None:
     assert result.exit_code == 1
     assert json.loads(result.output) == {
         "edition": "2026.11",
-        "locales": {"en": {"items": 3, "complete": 3}, "fr": {"items": 3, "complete": 3}},
+        "locales": {
+            "en": {"items": 3, "complete": 3, "pieces": 2},
+            "fr": {"items": 3, "complete": 3, "pieces": 2},
+        },
         "faults": [
             {
                 "file": "text/fr/stories.toml",

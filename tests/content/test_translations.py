@@ -48,15 +48,15 @@ def test_a_third_language_counts_what_it_has(folder: Path) -> None:
     text = (folder / SCOPING).read_text(encoding="utf-8").replace("how = [", 'how = [""]#', 1)
     (folder / "text" / "nl" / "readiness" / "scoping.toml").write_text(text, encoding="utf-8")
     assert check(folder).locales == {
-        "en": Counted(items=3, complete=3),
-        "fr": Counted(items=3, complete=3),
-        "nl": Counted(items=2, complete=1),
+        "en": Counted(items=3, complete=3, pieces=2),
+        "fr": Counted(items=3, complete=3, pieces=2),
+        "nl": Counted(items=2, complete=1, pieces=0),
     }
 
 
 def test_an_item_is_complete_only_with_every_word(folder: Path) -> None:
     spoil(folder, SCOPING, "why = ", "why_not = ")
-    assert check(folder).locales["fr"] == Counted(items=3, complete=2)
+    assert check(folder).locales["fr"] == Counted(items=3, complete=2, pieces=2)
 
 
 @pytest.mark.parametrize(
