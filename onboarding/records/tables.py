@@ -9,6 +9,7 @@ from onboarding.records import (
     journal,
     outbox,
     people,
+    pieces,
     sessions,
     towns,
 )
@@ -23,6 +24,7 @@ NOUNS = (
     journal,
     outbox,
     people,
+    pieces,
     sessions,
     towns,
 )
