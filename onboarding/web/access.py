@@ -13,6 +13,7 @@ from onboarding.domain.policy import Action
 from onboarding.records.consultations import find_consultation
 from onboarding.records.departments import find_department
 from onboarding.services.lines import place_of
+from onboarding.services.pieces import spot_of
 from onboarding.web.extensions import db
 from onboarding.web.kept import ask_to_sign_in, typed_here
 from onboarding.web.visitor import act, visitor
@@ -99,6 +100,27 @@ def on_line(action: Action) -> Callable[[View], View]:
             return view(place=place)
 
         return _declared(guarded, view, action, ("consultation", "department", "item"))
+
+    return declare
+
+
+def on_piece(action: Action) -> Callable[[View], View]:
+    """Turn consultation, piece and department into the spot of a ready piece, or 404; then ask the policy."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, consultation: str, piece: str, department: str | None = None) -> ResponseReturnValue:
+            town, session = visitor().town.id, db.session()
+            held = find_consultation(session, town, consultation) or abort(404)
+            within = find_department(session, town, department) if department is not None else None
+            if department is not None and within is None:
+                abort(404)
+            spot = spot_of(act(), held, piece, within)
+            if not visitor().may(action):
+                abort(403)
+            return view(spot=spot)
+
+        return _declared(guarded, view, action, ("consultation", "department", "piece"))
 
     return declare
 

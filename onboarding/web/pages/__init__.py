@@ -16,6 +16,8 @@ MODULES = (
     "account",
     "lines",
     "line",
+    "pieces",
+    "piece",
     "waivers",
     "score",
     "consultations",

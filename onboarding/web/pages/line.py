@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from onboarding.domain import errors
 from onboarding.domain.answers import Status, Step
+from onboarding.domain.pieces import Piece
 from onboarding.domain.policy import Action
 from onboarding.records.journal import JournalEntry
 from onboarding.services import checklists, lines
@@ -15,7 +16,7 @@ from onboarding.services.lines import Place, Said
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
 from onboarding.web.access import on_line
-from onboarding.web.addresses import line_address
+from onboarding.web.addresses import line_address, piece_address
 from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
 from onboarding.web.facts import tell
@@ -24,7 +25,7 @@ from onboarding.web.forms.lines import CheckForm, LineForm, StillTrueForm
 from onboarding.web.overtaken import Overtaken, overtaken
 from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act, visitor
+from onboarding.web.visitor import act, shelf, visitor
 from onboarding.web.way_back import Back, checklist_of_line, way_back
 
 bp = Blueprint("line", __name__, url_prefix="/consultations/<consultation>")
@@ -33,13 +34,17 @@ RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePage:
-    """A line and its forms; `history` says what each entry tells, `overtaken` a save in the meantime."""
+    """A line and its forms; `history` says what each entry tells, `overtaken` a save in the meantime.
+
+    `pieces` are the ready pieces that serve it, by id, with their addresses.
+    """
 
     view: LineView
     form: LineForm
     check: CheckForm
     back: Back
     history: tuple[tuple[JournalEntry, str], ...]
+    pieces: tuple[tuple[str, str], ...]
     overtaken: Overtaken | None = None
 
 
@@ -148,9 +153,19 @@ def _render(
         check=check,
         back=way_back(place),
         history=tuple((entry, tell(entry)) for entry in view.history),
+        pieces=tuple((piece.id, _offer(place, piece)) for piece in shelf().pieces_for(place.item.id)),
         overtaken=told,
     )
     return render_template("line/line.html", page=page)
+
+
+def _offer(place: Place, piece: Piece) -> str:
+    slug = place.consultation.slug
+    if not piece.per_department:
+        return piece_address(slug, piece.id)
+    if place.department is None:
+        return url_for("pieces.index", consultation=slug)
+    return piece_address(slug, piece.id, place.department.slug)
 
 
 def _filled(view: LineView) -> LineForm:

@@ -15,11 +15,12 @@ bp = Blueprint("sources", __name__, url_prefix="/sources")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A source; each address with whether it can be followed, and the ids of the items that cite it."""
+    """A source; each address with whether it can be followed; ids of items and pieces that cite it."""
 
     key: str
     addresses: tuple[tuple[str, bool], ...]
     items: tuple[str, ...]
+    pieces: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +42,5 @@ def _reference(source: Source) -> Reference:
         key=source.id,
         addresses=tuple((address, opens(address)) for address in source.addresses),
         items=shelf().citing.get(source.id, ()),
+        pieces=shelf().pieces_citing.get(source.id, ()),
     )
