@@ -1,12 +1,12 @@
 """Manuscripts as Word files; the only importer of python-docx. What people typed goes in as plain text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -21,8 +21,10 @@ INK = RGBColor(0x1C, 0x21, 0x26)
 SIZES = {1: Pt(20), 2: Pt(14), 3: Pt(12)}
 SHADE = "EDEFF1"
 LONGEST_TITLE = 255
-NARROWEST, WIDEST = 4, 40
-"""Characters between which a column's share of the width is reckoned."""
+MARGINS, WIDEST, LONGEST_WORD, FOR_A_PEN = 3, 28, 20, 8
+"""Characters by which a column's share of the width is reckoned."""
+IN_A_TABLE = "Table Text"
+"""The paragraph style of cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,9 @@ def _set_styles(document: Any, language: str) -> None:
     styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").set(qn("w:val"), language)
     styles["Normal"].font.size = Pt(11)
     styles["Normal"].paragraph_format.space_after = Pt(6)
+    cell = styles.add_style(IN_A_TABLE, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style, cell.font.size = styles["Normal"], Pt(9.5)
+    cell.paragraph_format.space_after, cell.paragraph_format.line_spacing = Pt(2), 1.0
     for level, size in SIZES.items():
         style = styles[f"Heading {level}"]
         style.font.size, style.font.color.rgb = size, INK
@@ -149,15 +154,18 @@ def _write_grid(document: Any, block: Grid) -> None:
 
 
 def _widths(block: Grid, section: Any) -> tuple[int, ...]:
-    """Each column's share of the line, after the longest text it holds."""
+    """Each column's share of the line, after the words it holds and the room a pen needs."""
     room = section.page_width - section.left_margin - section.right_margin
-    columns = zip(block.heading, *block.rows, strict=True)
-    lengths = [min(max(*map(_length, column), NARROWEST), WIDEST) for column in columns]
-    return tuple(room * length // sum(lengths) for length in lengths)
+    shares = [_share(*column) for column in zip(block.heading, *block.rows, strict=True)]
+    return tuple(room * share // sum(shares) for share in shares)
 
 
-def _length(spans: Sequence[Any]) -> int:
-    return sum(len(span.text) for span in spans)
+def _share(heading: Spans, *cells: Spans) -> int:
+    texts = ["".join(span.text for span in spans) for spans in (heading, *cells)]
+    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
+    if not any(texts[1:]):
+        return MARGINS + max(FOR_A_PEN, len(texts[0]) * 3 // 2)
+    return MARGINS + max(min(max(map(len, texts)), WIDEST), min(longest_word, LONGEST_WORD))
 
 
 def _keep_whole(row: Any, *, repeated: bool) -> None:
@@ -170,7 +178,7 @@ def _keep_whole(row: Any, *, repeated: bool) -> None:
 
 def _write_cell(cell: Any, spans: Spans, *, heading: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.style = IN_A_TABLE
     _write_spans(paragraph, spans)
     if heading:
         for run in paragraph.runs:

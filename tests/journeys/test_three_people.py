@@ -43,6 +43,10 @@ PAGES = (
     "{base}/commitment/edit",
     "{base}/plan",
     "{base}/lines/A1",
+    "{base}/lines/C1",
+    "{base}/pieces",
+    "{base}/pieces/raci",
+    "{base}/departments/parcs/pieces/referent_card",
     "{base}/departments/parcs/lines",
 )
 

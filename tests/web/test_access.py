@@ -40,6 +40,7 @@ def _town(make, name):
         "token": "no-such-token",
         "role": "referent",
         "finding": "no_appeal",
+        "piece": "mission_letter",
     }
 
 
@@ -51,6 +52,8 @@ def address(app, rule, town):
     values = {name: town[name] for name in rule.arguments}
     if "department" in values and rule.endpoint.startswith("line."):
         values["item"] = "C2"
+    if "department" in values and rule.endpoint.startswith("piece."):
+        values["piece"] = "referent_card"
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)
 

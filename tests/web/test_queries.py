@@ -32,6 +32,8 @@ CEILINGS = {
     ("head", f"{PARKS}/lines/C2"): 14,
     ("lead", f"{BASE}/score"): 10,
     ("lead", f"{BASE}/plan"): 14,
+    ("head", f"{BASE}/pieces"): 11,
+    ("head", f"{PARKS}/pieces/referent_card"): 12,
     ("lead", "/departments"): 4,
     ("lead", "/departments/parcs"): 7,
     ("lead", "/rollout"): 4,

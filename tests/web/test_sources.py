@@ -49,6 +49,8 @@ def test_the_lines_that_cite_a_source_are_named_by_head_or_by_text(rows, shelf):
         listed = [said(entry) for entry in row.iter("li")]
         titles = shelf.words["en"].items
         wanted = [f"{id} {titles[id].title}" for id in shelf.citing.get(key, ())]
+        pieces = shelf.words["en"].pieces
+        wanted += [f"Ready piece: {pieces[id].title}" for id in shelf.pieces_citing.get(key, ())]
         assert listed == [" ".join(text.split()) for text in wanted]
 
 
