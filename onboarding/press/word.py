@@ -164,7 +164,7 @@ def _share(heading: Spans, *cells: Spans) -> int:
     texts = ["".join(span.text for span in spans) for spans in (heading, *cells)]
     longest_word = max((len(word) for text in texts for word in text.split()), default=0)
     if not any(texts[1:]):
-        return MARGINS + max(FOR_A_PEN, len(texts[0]) * 3 // 2)
+        return MARGINS + min(max(FOR_A_PEN, len(texts[0]) * 3 // 2), WIDEST)
     return MARGINS + max(min(max(map(len, texts)), WIDEST), min(longest_word, LONGEST_WORD))
 
 

@@ -85,6 +85,17 @@ def test_the_heading_row_of_a_table_comes_back_on_each_page(sheet):
     assert marked == [True, False]
 
 
+def test_a_matrix_of_many_columns_stays_readable_and_leaves_room_for_a_pen():
+    heading = "| N° | Tâche à mener | MOD | MOD | MOD | MOD | MOD | MOD | Date |"
+    row = "| 1 | Écrire la question et la note de cadrage | A | C | R | I | C | A | |"
+    rule = "|---" * 9 + "|"
+    sheet = Document(BytesIO(to_docx(parse(f"# M\n\n{heading}\n{rule}\n{row}\n").manuscript, LETTERHEAD)))
+    widths = [cell.width.cm for cell in sheet.tables[0].rows[0].cells]
+    assert sum(widths) <= 17.01
+    assert min(widths[2:8]) >= 1.1
+    assert widths[8] >= 1.9
+
+
 def test_page_language_title_and_author_are_the_towns(sheet):
     section, core = sheet.sections[0], sheet.core_properties
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
