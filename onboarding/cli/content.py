@@ -99,7 +99,10 @@ def _report(report: Report) -> Mapping[str, Any]:
 def _told(report: Report) -> Iterator[str]:
     yield f"Edition {report.edition or '?'}"
     for locale, counted in report.locales.items():
-        yield f"{locale}: {counted.items} items, {counted.complete} complete, {counted.words:,} words"
+        yield (
+            f"{locale}: {counted.items} items, {counted.complete} complete,"
+            f" {counted.pieces} ready pieces, {counted.words:,} words"
+        )
     yield from (str(fault) for fault in report.faults)
     yield f"Faults: {len(report.faults)}"
 

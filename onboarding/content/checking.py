@@ -10,7 +10,7 @@ from onboarding.content.library import Library, read
 from onboarding.content.repeats import shared
 from onboarding.content.structure import Structure
 from onboarding.content.texts import Texts
-from onboarding.content.typography import Strings, cited, slips, strings, untranslated
+from onboarding.content.typography import Strings, cited, prose_lines, slips, strings, untranslated
 from onboarding.places import CHECKLISTS
 
 FIRST = ("fr", "en")
@@ -19,10 +19,11 @@ FIRST = ("fr", "en")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One language: items it speaks of, those with nothing missing, and the words of all its files."""
+    """One language: items it speaks of, those with nothing missing, ready pieces, words of all its files."""
 
     items: int
     complete: int
+    pieces: int
     words: int
 
 
@@ -56,6 +57,7 @@ def _count(structure: Structure, texts: Texts, prose: Mapping[str, Strings]) -> 
     return Counted(
         items=len(items.ids & structure.items.ids),
         complete=len(complete & sound),
+        pieces=len(texts["bodies"].values),
         words=sum(len(text.split()) for file in prose.values() for text in file.values()),
     )
 
@@ -79,8 +81,10 @@ def _by_age(locale: str) -> tuple[int, str]:
 
 def _prose(library: Library, locale: str) -> Mapping[str, Strings]:
     folder = f"text/{locale}/"
-    files = ((file, table) for file, table in library.tables.items() if file.startswith(folder))
-    return {file.removeprefix(folder): strings(table) for file, table in files}
+    tables = {file: strings(table) for file, table in library.tables.items()}
+    proses = {file: prose_lines(text) for file, text in library.proses.items()}
+    files = (tables | proses).items()
+    return {file.removeprefix(folder): texts for file, texts in files if file.startswith(folder)}
 
 
 def _unknown_sources(library: Library, texts: Strings, file: str) -> Iterator[Fault]:

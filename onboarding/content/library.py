@@ -7,6 +7,7 @@ from pathlib import Path
 from onboarding.content.clauses import dangling_clauses, mismatched_bodies
 from onboarding.content.editions import FROZEN, Frozen, read_frozen
 from onboarding.content.faults import Fault
+from onboarding.content.pieces import dangling_pieces, mismatched_pieces, read_piece_texts
 from onboarding.content.reading import Reader, Table
 from onboarding.content.references import dangling
 from onboarding.content.structure import Structure, read_structure
@@ -15,11 +16,12 @@ from onboarding.content.texts import Texts, read_texts, unmatched
 
 @dataclass(frozen=True, kw_only=True)
 class Library:
-    """What the files hold, the files as tables, faults met, files nobody reads, earlier editions."""
+    """What the files hold, the files themselves, faults met, files nobody reads, earlier editions."""
 
     structure: Structure
     texts: Mapping[str, Texts]
     tables: Mapping[str, Table]
+    proses: Mapping[str, str]
     reading: tuple[Fault, ...]
     unread: tuple[Fault, ...]
     frozen: tuple[Frozen, ...]
@@ -29,6 +31,8 @@ class Library:
         yield from self.reading
         yield from dangling(self.structure)
         yield from dangling_clauses(self.structure)
+        yield from dangling_pieces(self.structure)
+        yield from mismatched_pieces(self.structure, self.texts)
         for edition in self.frozen:
             yield from edition.defects(self.structure)
         for locale, texts in self.texts.items():
@@ -40,17 +44,22 @@ def read(folder: Path) -> Library:
     """Read every file once; the faults are in the library, nothing is raised."""
     reader = Reader(folder)
     structure = read_structure(reader)
-    texts = {locale: read_texts(reader, locale, structure) for locale in _locales(folder)}
+    texts = {locale: _texts(reader, locale, structure) for locale in _locales(folder)}
     if not texts:
         reader.faults.append(Fault(file="text", path="", message="there is no language"))
     return Library(
         structure=structure,
         texts=texts,
         tables={file: table for file, table in reader.tables.items() if table is not None},
+        proses=reader.proses,
         reading=(*reader.faults, *reader.unknown_keys()),
         frozen=read_frozen(folder),
         unread=tuple(reader.unread_files(but=FROZEN)),
     )
+
+
+def _texts(reader: Reader, locale: str, structure: Structure) -> Texts:
+    return {**read_texts(reader, locale, structure), **read_piece_texts(reader, locale, structure)}
 
 
 def _locales(folder: Path) -> tuple[str, ...]:

@@ -36,13 +36,23 @@ class Reader:
         self.folder = folder
         self.faults: list[Fault] = []
         self.tables: dict[str, Table | None] = {}
+        self.proses: dict[str, str] = {}
         self._read: dict[str, set[str]] = {}
+        self._asked: set[str] = set()
 
     def table(self, file: str) -> Table | None:
         """A whole file, parsed once; None when it is missing or not TOML."""
         if file not in self.tables:
             self.tables[file] = self._parse(file)
         return self.tables[file]
+
+    def prose(self, file: str) -> str | None:
+        """A whole Markdown file; None when it is missing or not UTF-8."""
+        self._asked.add(file)
+        text = self._content(file)
+        if text is not None:
+            self.proses[file] = text
+        return text
 
     def text(self, file: str, key: str) -> str:
         """A text at the top of a file; empty when it is missing."""
@@ -90,19 +100,27 @@ class Reader:
             file = path.relative_to(self.folder).as_posix()
             if but and file.startswith(f"{but}/"):
                 continue
-            if path.is_file() and path.name != "README.md" and file not in self.tables:
-                message = "nobody reads this file" if path.suffix == ".toml" else "not a TOML file"
+            if path.is_file() and path.name != "README.md" and file not in self.tables.keys() | self._asked:
+                message = "nobody reads this file" if path.suffix in {".toml", ".md"} else "not a TOML file"
                 yield Fault(file=file, path="", message=message)
 
     def _parse(self, file: str) -> Table | None:
+        text = self._content(file)
+        if text is None:
+            return None
         try:
-            return tomllib.loads((self.folder / file).read_text(encoding="utf-8"))
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self._say(file, "", f"not TOML: {error}; look there for a quote or a bracket that is missing")
+        return None
+
+    def _content(self, file: str) -> str | None:
+        try:
+            return (self.folder / file).read_text(encoding="utf-8")
         except FileNotFoundError:
             self._say(file, "", "the file is missing")
         except UnicodeDecodeError:
             self._say(file, "", "the file is not UTF-8")
-        except tomllib.TOMLDecodeError as error:
-            self._say(file, "", f"not TOML: {error}; look there for a quote or a bracket that is missing")
         return None
 
     def _under(self, file: str, key: str, kind: type) -> Any:

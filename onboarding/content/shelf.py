@@ -18,6 +18,7 @@ from onboarding.content.words import Words
 from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.own_items import OwnLine, with_own
+from onboarding.domain.pieces import Piece
 from onboarding.domain.plan import Milestone
 from onboarding.domain.readiness import Catalogue, Story
 from onboarding.domain.rollout import Objection, StageRule
@@ -42,6 +43,7 @@ class Shelf:
     milestones: tuple[Milestone, ...]
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[Citation, ...]]
+    pieces: tuple[Piece, ...]
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -82,6 +84,16 @@ class Shelf:
             own=own,
         )
 
+    @cached_property
+    def piece_by_id(self) -> Mapping[str, Piece]:
+        """Ready pieces by their id."""
+        return {piece.id: piece for piece in self.pieces}
+
+    def pieces_for(self, item: str) -> tuple[Piece, ...]:
+        """The ready pieces that serve this line, those that have their home here first."""
+        serving = (piece for piece in self.pieces if item in piece.serves)
+        return tuple(sorted(serving, key=lambda piece: piece.home != item))
+
 
 def open_shelf(folder: Path = CHECKLISTS) -> Shelf:
     """The content of a folder, read once per process. Raises BrokenContent."""
@@ -117,6 +129,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         milestones=structure.milestones.values,
         sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
+        pieces=structure.pieces.values,
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),

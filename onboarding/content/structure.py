@@ -8,6 +8,7 @@ from onboarding.content.rows import Rows
 from onboarding.content.sources import Source
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.pieces import Piece
 from onboarding.domain.plan import Milestone
 from onboarding.domain.readiness import Dimension, Item, Story
 from onboarding.domain.rollout import Objection, StageRule
@@ -45,6 +46,7 @@ class Structure:
     milestones: Rows[Milestone]
     stories: Rows[StoryEntry]
     sources: Rows[Source]
+    pieces: Rows[Piece]
 
 
 def read_structure(reader: Reader) -> Structure:
@@ -65,6 +67,7 @@ def read_structure(reader: Reader) -> Structure:
         milestones=reader.rows("plan/milestones.toml", "milestones", Milestone),
         stories=reader.rows("stories.toml", "stories", StoryEntry),
         sources=reader.keyed("sources.toml", Source, under="keys", naming="id"),
+        pieces=reader.keyed("pieces.toml", Piece, naming="id"),
     )
 
 

@@ -100,7 +100,7 @@ def unmatched(structure: Structure, texts: Texts, locale: str) -> Iterator[Fault
     """Ids without words, and words without an id."""
     for noun, place in PLACES.items():
         known = FIXED.get(noun) or _ids(structure, noun)
-        yield from _compare(texts[noun], known, file=f"text/{locale}/{place.file}", under=place.under)
+        yield from compare(texts[noun], known, file=f"text/{locale}/{place.file}", under=place.under)
     for dimension in structure.dimensions.values:
         yield from _unmatched_items(structure, texts, slug=dimension.slug, locale=locale)
     yield from _unmatched_options(structure, texts)
@@ -111,7 +111,8 @@ def _ids(structure: Structure, noun: str) -> frozenset[str] | None:
     return None if rows.unread else rows.ids
 
 
-def _compare(rows: Rows[Any], known: frozenset[str] | None, *, file: str, under: str = "") -> Iterator[Fault]:
+def compare(rows: Rows[Any], known: frozenset[str] | None, *, file: str, under: str = "") -> Iterator[Fault]:
+    """Ids without words, and words without an id; nothing where the ids are not known."""
     if known is None or rows.unread:
         return
     prefix = f"{under}." if under else ""
@@ -128,7 +129,7 @@ def _unmatched_items(structure: Structure, texts: Texts, *, slug: str, locale: s
         return
     known = frozenset(row.id for row in structure.items.rows if row.file == ours)
     here = tuple(row for row in texts["items"].rows if row.file == theirs)
-    yield from _compare(Rows(rows=here), known, file=theirs)
+    yield from compare(Rows(rows=here), known, file=theirs)
 
 
 def _unmatched_options(structure: Structure, texts: Texts) -> Iterator[Fault]:

@@ -21,10 +21,16 @@ SLIPS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
 """Language -> what its prose must not contain."""
 MARKUP = re.compile(r"<[A-Za-z/!?]")
 CITED = re.compile(r"\[([A-Z][A-Z0-9-]*[A-Z0-9])\]")
-LETTER = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]{2,}")
 SHORT_NAME = 3
 """Words up to which a text may be the same in two languages."""
 AROUND = 12
+
+MAY_BE_EMPTY = re.compile(r"\.body$|^fields\.\w+\.hint$")
+"""Texts that some ids do without: the clause left out, and a field that needs no hint."""
+RULED = re.compile(r"[\s:|-]+")
+"""The line under a table's headings."""
+IN_BRACES = re.compile(r"\{\w+\}")
 
 Strings = Mapping[str, str]
 
@@ -34,11 +40,18 @@ def strings(table: Mapping[str, Any]) -> Strings:
     return dict(_walk(table, ""))
 
 
+def prose_lines(markdown: str) -> Strings:
+    """Every line of a Markdown file that says something, by its number; a field counts as a figure."""
+    numbered = enumerate(markdown.splitlines(), start=1)
+    lines = {f"line {number}": IN_BRACES.sub("0", line) for number, line in numbered}
+    return {place: line for place, line in lines.items() if line and not RULED.fullmatch(line)}
+
+
 def slips(texts: Strings, *, file: str, locale: str) -> Iterator[Fault]:
     """Typographic slips, markup, and empty texts of one file."""
     patterns = (*SLIPS.get(locale[:2], ()), (MARKUP, "HTML"))
     for path, text in texts.items():
-        if not text.strip() and not path.endswith(".body"):
+        if not text.strip() and not MAY_BE_EMPTY.search(path):
             yield Fault(file=file, path=path, message="is empty")
         for pattern, what in patterns:
             found = pattern.search(text)
@@ -55,7 +68,7 @@ def untranslated(texts: Strings, original: Strings, *, file: str, locale: str) -
     """Texts that stand, letter for letter, in the same file of another language."""
     said = frozenset(original.values())
     for path, text in texts.items():
-        if text in said and LETTER.search(text) and len(text.split()) > SHORT_NAME:
+        if text in said and len(WORD.findall(text)) > SHORT_NAME:
             yield Fault(file=file, path=path, message=f"the same text as in {locale}")
 
 

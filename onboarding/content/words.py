@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onboarding.domain.manuscript import Manuscript
 from onboarding.domain.readiness import Level
 
 
@@ -134,6 +135,30 @@ class DimensionText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PieceText:
+    """A ready piece: what it is called, what it is for and who signs or uses it."""
+
+    title: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceBody:
+    """The text of a piece: as its file holds it, and read into blocks."""
+
+    markdown: str
+    manuscript: Manuscript
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldText:
+    """A fill-in field of a piece; the label is what an unfilled copy prints in square brackets."""
+
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A name, and a sentence where one is wanted."""
 
@@ -166,6 +191,9 @@ class Words:
     bands: Mapping[str, Named]
     confidences: Mapping[str, Named]
     blockers: Mapping[str, Named]
+    pieces: Mapping[str, PieceText]
+    fields: Mapping[str, FieldText]
+    bodies: Mapping[str, PieceBody]
 
     def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
         """What the sources are called; a key nobody knows stays as it is."""

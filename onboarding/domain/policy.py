@@ -1,5 +1,6 @@
 """The whole permission policy: one table, one short evaluator."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from onboarding.domain.people import (
@@ -150,6 +151,29 @@ def may_read(
     if may(actor, Action.READ_ALL_LINES) or may_certify(actor, item):
         return True
     return is_mine(actor, item, department=department, concerned=concerned, consultation=consultation)
+
+
+def may_fill(
+    actor: Actor,
+    items: Iterable[Item],
+    *,
+    department: int | None,
+    concerned: frozenset[int],
+    consultation: int,
+) -> bool:
+    """Whether the actor may fill in a ready piece that serves these items.
+
+    A piece of one `department` is filled in by those who hold a role there, and by people without a
+    department whose line it serves.
+    """
+    if department is not None and actor.departments and department not in actor.departments:
+        return may(actor, Action.ANSWER_ANY_LINE)
+    places = {department} if department is not None else {None, *(actor.departments & concerned)}
+    return any(
+        may_answer(actor, item, department=place, concerned=concerned, consultation=consultation)
+        for item in items
+        for place in places
+    )
 
 
 def may_certify(actor: Actor, item: Item) -> bool:

@@ -1,10 +1,12 @@
 """Dates and figures in words, the same on a page, in a mail and in the plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 DAY, SHORT_DAY, PLAIN_DAY, MONTH = "EEEE d MMMM y", "d MMM y", "d MMMM y", "MMMM y"
@@ -50,6 +52,10 @@ class Wording:
     def distance(self, when: date, today: date) -> str:
         """For example « dans 4 jours », « il y a 2 semaines »; today is "0 days"."""
         return format_timedelta(when - today, granularity="day", add_direction=True, locale=self.locale)
+
+    def names(self, names: Sequence[str]) -> str:
+        """For example « Ada, Blaise et Chloé »."""
+        return format_list(names, locale=self.locale)
 
     def points(self, figure: float) -> str:
         """A figure out of 100 without decimals."""

@@ -14,6 +14,7 @@ from onboarding.records import (
     outbox,
     own_lines,
     people,
+    pieces,
     sessions,
     towns,
 )
@@ -33,6 +34,7 @@ NOUNS = (
     outbox,
     own_lines,
     people,
+    pieces,
     sessions,
     towns,
 )

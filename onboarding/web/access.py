@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import find_consultation
+from onboarding.services.pieces import spot_of
 from onboarding.services.places import place_of
 from onboarding.web.extensions import db
 from onboarding.web.gone import standing_department
@@ -118,6 +119,25 @@ def on_checklist(view: View) -> View:
         return view(consultation=held, department=within, **given)
 
     return _declared(guarded, view, Action.READ_PREPARATION, ("consultation", "department"))
+
+
+def on_piece(action: Action) -> Callable[[View], View]:
+    """Turn consultation, piece and department into the spot of a ready piece, or 404; then ask the policy."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, consultation: str, piece: str, department: str | None = None) -> ResponseReturnValue:
+            town, session = visitor().town.id, db.session()
+            held = find_consultation(session, town, consultation) or abort(404)
+            within = standing_department(department) if department is not None else None
+            spot = spot_of(act(), held, piece, within)
+            if not visitor().may(action):
+                abort(403)
+            return view(spot=spot)
+
+        return _declared(guarded, view, action, ("consultation", "department", "piece"))
+
+    return declare
 
 
 def enforce(app: Flask) -> None:

@@ -21,6 +21,13 @@ def safe_next(wanted: str | None) -> str:
     return "" if parts.scheme or parts.netloc else wanted
 
 
+def piece_address(consultation: str, piece: str, department: str | None = None, *, view: str = "show") -> str:
+    """Where a ready piece is read and filled in, or taken away: `view` is show, word or markdown."""
+    if department is None:
+        return url_for(f"piece.{view}", consultation=consultation, piece=piece)
+    return url_for(f"piece.{view}", consultation=consultation, piece=piece, department=department)
+
+
 def line_address(consultation: str, item: str, department: str | None = None) -> str:
     """Where a line is read and answered."""
     if department is None:

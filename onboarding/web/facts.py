@@ -6,14 +6,14 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from onboarding.content.words import ClauseText, ItemText
+from onboarding.content.words import ClauseText, ItemText, PieceText
 from onboarding.domain.people import Role
 from onboarding.records.journal import JournalEntry
 from onboarding.web.display import wording, words
 from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import role_name
 
-Titled = ItemText | ClauseText
+Titled = ItemText | ClauseText | PieceText
 
 FACTS: Mapping[str, object] = {
     "town_founded": _l("set up %(name)s in Prélude"),
@@ -66,6 +66,7 @@ FACTS: Mapping[str, object] = {
     "commitment_edited": _l("changed the commitment letter"),
     "clause_decided": _l("settled a clause of the charter: %(title)s"),
     "regime_chosen": _l("settled a clause of the charter: %(title)s"),
+    "piece_filled_in": _l("filled in the ready piece “%(title)s”"),
     "set_chosen": _l("chose the lines to work with: %(after_set)s instead of %(before_set)s"),
     "edition_taken_up": _l(
         "took up edition %(after_edition)s of the catalogue instead of %(before_edition)s"
@@ -126,7 +127,11 @@ def _spoken(key: str, value: object) -> str:
 
 def _title(subject: str) -> str:
     kind, _colon, name = subject.partition(":")
-    titles: Mapping[str, Mapping[str, Titled]] = {"line": words().items, "clause": words().clauses}
+    titles: Mapping[str, Mapping[str, Titled]] = {
+        "line": words().items,
+        "clause": words().clauses,
+        "piece": words().pieces,
+    }
     known = titles.get(kind, {})
     id = name.partition("@")[0]
     return within_quotes(known[id].title) if id in known else id

@@ -94,6 +94,10 @@ STRUCTURE: dict[str, dict[str, Any]] = {
         ]
     },
     "stories.toml": {"stories": [{"id": story} for story in STORIES]},
+    "pieces.toml": {
+        "letter": {"serves": ["A1", "B1"], "source": ["SEED"], "per_department": False},
+        "card": {"serves": ["A2"], "source": [], "per_department": True},
+    },
     "sources.toml": {
         "keys": {"SEED": {"name": "A seed", "addresses": [], "kind": "seed", "seen": "2026-11"}}
     },
@@ -123,13 +127,24 @@ FIELDS: dict[str, tuple[list[str], list[str]]] = {
 }
 
 
+PIECES = {
+    "letter": "# {said}\n\n{said} **{{town}}** {said} {{hours_left}}.\n",
+    "card": "# {said}\n\n- {said} {{department}}\n\n| {said} | |\n|---|---|\n| {{hours_left}} | |\n",
+}
+DECLARED = ["town", "department", "hours_left"]
+
+
 def make_folder(folder: Path) -> Path:
     """Write the small content, in French and English."""
     for file, table in STRUCTURE.items():
         _write(folder / file, table)
-    for locale in SAID:
+    for locale, said in SAID.items():
         for file, table in _texts(locale).items():
             _write(folder / "text" / locale / file, table)
+        for piece, text in PIECES.items():
+            path = folder / "text" / locale / "pieces" / f"{piece}.md"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text.format(said=said.format(piece)), encoding="utf-8")
     return folder
 
 
@@ -153,6 +168,10 @@ def _texts(locale: str) -> dict[str, dict[str, Any]]:
         "readiness/scoping.toml": {one: _item(locale, one) for one in ("A1", "A2")},
         "readiness/promise.toml": {"B1": _item(locale, "B1")},
         "charter/clauses.toml": {"reporting": _clause(locale)},
+        "pieces.toml": {
+            "pieces": {one: _fields(locale, one, ["title", "purpose"]) for one in PIECES},
+            "fields": {one: _fields(locale, one, ["label", "hint"]) for one in DECLARED},
+        },
     }
 
 

@@ -48,10 +48,10 @@ def test_a_third_language_counts_what_it_has(folder: Path) -> None:
     text = (folder / SCOPING).read_text(encoding="utf-8").replace("how = [", 'how = [""]#', 1)
     (folder / "text" / "nl" / "readiness" / "scoping.toml").write_text(text, encoding="utf-8")
     counted = check(folder).locales
-    assert {locale: (one.items, one.complete) for locale, one in counted.items()} == {
-        "en": (3, 3),
-        "fr": (3, 3),
-        "nl": (2, 1),
+    assert {locale: (one.items, one.complete, one.pieces) for locale, one in counted.items()} == {
+        "en": (3, 3, 2),
+        "fr": (3, 3, 2),
+        "nl": (2, 1, 0),
     }
     assert counted["nl"].words < counted["fr"].words
 

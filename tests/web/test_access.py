@@ -47,6 +47,7 @@ def _town(make, name):
         "comment": 1,
         "delegation": 1,
         "evidence": _evidence(make, town, department),
+        "piece": "mission_letter",
     }
 
 
@@ -68,6 +69,8 @@ def address(app, rule, town):
     values = {name: town[name] for name in rule.arguments}
     if {"department", "item"} <= values.keys():
         values["item"] = "C2"
+    if "department" in values and rule.endpoint.startswith("piece."):
+        values["piece"] = "referent_card"
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)
 

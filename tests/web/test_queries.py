@@ -42,6 +42,8 @@ CEILINGS = {
     ("lead", f"{BASE}/preparation.xlsx"): 11,
     ("lead", f"{BASE}/score"): 10,
     ("lead", f"{BASE}/plan"): 14,
+    ("head", f"{BASE}/pieces"): 9,
+    ("head", f"{PARKS}/pieces/referent_card"): 9,
     ("lead", "/departments"): 4,
     ("lead", "/departments/parcs"): 7,
     ("lead", "/rollout"): 4,

@@ -49,6 +49,9 @@ def test_everything_that_cites_a_source_is_named_by_head_or_by_text(rows, shelf)
     for item in shelf.catalogue.items:
         for key in item.source:
             assert any(entry.startswith(f"{item.id} ") for entry in listed(rows[key]))
+    for piece in shelf.pieces:
+        for key in piece.source:
+            assert f"Ready piece: {shelf.words['en'].pieces[piece.id].title}" in listed(rows[key])
     assert all(listed(row) or "Nothing for now" in said(row) for row in rows.values())
 
 

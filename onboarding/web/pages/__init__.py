@@ -26,6 +26,8 @@ MODULES = (
     "past",
     "delegation",
     "evidence",
+    "pieces",
+    "piece",
     "waivers",
     "score",
     "consultations",

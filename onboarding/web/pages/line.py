@@ -23,12 +23,13 @@ from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.legal_checks import LegalCheckForm
 from onboarding.web.forms.lines import CheckForm, LineForm, StillTrueForm
+from onboarding.web.offers import offers
 from onboarding.web.overtaken import Overtaken, Tried, overtaken
 from onboarding.web.past import History, history_of
 from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
 from onboarding.web.talk import Talk, talk_about
-from onboarding.web.visitor import act, visitor
+from onboarding.web.visitor import act, shelf, visitor
 from onboarding.web.way_back import Back, checklist_of_line, way_back
 
 bp = Blueprint("line", __name__, url_prefix="/consultations/<consultation>")
@@ -38,7 +39,7 @@ RULES = ("/lines/<item>", "/departments/<department>/lines/<item>")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePage:
     """A line and its forms; `draft` is what is not saved yet, `talk` what people say of it, `overtaken` a
-    save in the meantime.
+    save in the meantime, `pieces` the ready pieces that serve it, by id, with their addresses.
     """
 
     view: LineView
@@ -49,6 +50,7 @@ class LinePage:
     neighbours: Neighbours
     history: History
     talk: Talk
+    pieces: tuple[tuple[str, str], ...]
     draft: Unsaved | None = None
     overtaken: Overtaken | None = None
 
@@ -163,6 +165,7 @@ def _render(
         neighbours=neighbours(visitor().actor, place, standing),
         history=history_of(view.past),
         talk=talk_about(place, concerned=standing.concerned, names=view.names),
+        pieces=offers(place, shelf()),
         draft=draft,
         overtaken=told,
     )
