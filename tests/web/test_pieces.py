@@ -68,15 +68,16 @@ def told(sheet):
 
 
 def test_what_the_town_said_stands_in_the_text_already(lead, held, letter, session):
-    session.add(Commitment(consultation_id=held.id, letter=Letter(sponsor="Zoé Maire, adjointe")))
+    said = Letter(sponsor="Zoé Maire, adjointe", question="Quel parc pour 2030 ?")
+    session.add(Commitment(consultation_id=held.id, letter=said))
     session.commit()
     text = lead.get(letter).text
-    for said in ("Vallorne", "Ada Pilote", "Zoé Maire, adjointe", "1 March 2027", "Que faire du parc ?"):
+    for said in ("Vallorne", "Ada Pilote", "Zoé Maire, adjointe", "1 March 2027", "Quel parc pour 2030 ?"):
         assert said in text
     assert "[Name and address of the platform]" in text
 
 
-def test_the_question_of_the_letter_comes_before_the_summary(lead, held, letter, session):
+def test_the_question_is_the_letters_and_never_the_summary(lead, held, letter, session):
     session.add(Commitment(consultation_id=held.id, letter=Letter(question="Un jeu ou un pré ?")))
     session.commit()
     text = lead.get(letter).text

@@ -152,14 +152,13 @@ def _render(
     tried = Tried(form=form, reason=check.reason.data or "" if check else "")
     told = overtaken(view, tried, by=visitor().actor, may_check=view.may_check) if theirs else None
     draft = _draft(view) if form is None else None
-    form, check = form or _filled(view, draft), check or CheckForm(formdata=None)
+    form = form or _filled(view, draft)
     if theirs or not form.errors:
         form.version.show(view.line.version)
-    check.version.show(view.line.version)
     page = LinePage(
         view=view,
         form=form,
-        check=check,
+        check=_check(view, check),
         back=way_back(place),
         legal=LegalCheckForm(formdata=None, checked_on=view.legal_check, version=view.line.version),
         neighbours=neighbours(visitor().actor, place, standing),
@@ -170,6 +169,12 @@ def _render(
         overtaken=told,
     )
     return render_template("line/line.html", page=page)
+
+
+def _check(view: LineView, check: CheckForm | None) -> CheckForm:
+    check = check or CheckForm(formdata=None)
+    check.version.show(view.line.version)
+    return check
 
 
 def _draft(view: LineView) -> Unsaved | None:
