@@ -27,6 +27,7 @@ from onboarding.web.display import wording
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.sections import SectionForm
+from onboarding.web.gone import demand_departments
 from onboarding.web.overtaken import Tried, overtaken
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
@@ -133,6 +134,7 @@ def _save(listing: Listing) -> ResponseReturnValue:
 def _posted(listing: Listing) -> Forms:
     sent = [name.removesuffix("-version") for name in request.form if name.endswith("-version")]
     if set(sent) - listing.by_key.keys():
+        demand_departments()
         raise errors.NotYours
     return {key: SectionForm(key) for key in listing.by_key if key in sent}
 
