@@ -1,4 +1,4 @@
-"""A department, a role or a delegation that ends while somebody writes: a clear answer, nothing typed lost."""
+"""A department or a delegation that ends while somebody writes: nothing typed is lost."""
 
 import pytest
 from sqlalchemy import select

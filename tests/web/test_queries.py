@@ -26,7 +26,7 @@ CEILINGS = {
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,
-    ("lead", f"{BASE}/verification"): 7,
+    ("lead", f"{BASE}/verification"): 8,
     ("head", f"{PARKS}/lines"): 9,
     ("lead", f"{BASE}/lines/A1"): 17,
     ("head", f"{PARKS}/lines/C2"): 18,
