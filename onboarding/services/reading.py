@@ -52,7 +52,7 @@ class LineView:
 
     @property
     def sent_back(self) -> bool:
-        """Whether a second person handed it back and nobody answered since; the reason says what is missing."""
+        """Whether a second person handed it back, for its reason, and nobody answered since."""
         return self.line.sent_back
 
     @property

@@ -1,4 +1,4 @@
-"""One line in each of its states: empty, filled, stale, sent back, wrong, overtaken, and nothing left to check."""
+"""One line in each of its states: empty, filled, stale, sent back, wrong, overtaken."""
 
 from datetime import date
 

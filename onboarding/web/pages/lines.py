@@ -58,8 +58,8 @@ class ListPage:
 class QueuePage:
     """Lines that wait for a second person: those that call for this one, then the others they may take.
 
-    A long queue is shown a stretch at a time; `calling` and `taking` count both kinds over the whole of it; `threads`
-    counts the open conversations beside each line.
+    A long queue is shown a stretch at a time; `calling` and `taking` count both kinds over the whole of it,
+    `threads` the open conversations beside each line.
     """
 
     consultation: Consultation
