@@ -59,6 +59,11 @@ class Line:
             return self.checked_by is None
         return self.status in {Status.DECLARED, Status.EVIDENCE}
 
+    @property
+    def sent_back(self) -> bool:
+        """Whether it was handed back and not answered since: an owner's own “in progress” has no reason."""
+        return self.status is Status.IN_PROGRESS and bool(self.reason)
+
 
 def answer(line: Line, item: Item, step: Step, *, by: Actor, on: date) -> Line:
     """Record what the owner says; any earlier verification lapses.

@@ -35,6 +35,11 @@ def drop_draft(session: Session, person_id: int, key: str) -> None:
     session.execute(delete(Draft).where(Draft.person_id == person_id, Draft.key == key))
 
 
+def drop_drafts_on(session: Session, beginning: str) -> None:
+    """Take everybody's drafts away whose key begins like this."""
+    session.execute(delete(Draft).where(Draft.key.startswith(beginning, autoescape=True)))
+
+
 def drop_drafts_of(session: Session, person_id: int) -> None:
     """Take all of a person's drafts away."""
     session.execute(delete(Draft).where(Draft.person_id == person_id))

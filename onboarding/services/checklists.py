@@ -131,6 +131,16 @@ def first_open(rows: Iterable[Row], after: tuple[str, str | None] | None = None)
     )
 
 
+def confirmable(standing: Standing, rows: Iterable[Row]) -> frozenset[tuple[str, str | None]]:
+    """The lines among one's own that one click declares again; a drill is held again."""
+    known = standing.catalogue.by_id
+    return frozenset(
+        (row.item, row.department_slug)
+        for row in rows
+        if row.stale and known[row.item].validity is not Validity.DRILL
+    )
+
+
 def status_of(standing: Standing, item: Item, line: Line) -> str:
     """The status as people read it: a stale line is one to reconfirm."""
     if line.status not in AGEING or item.validity is Validity.NONE:

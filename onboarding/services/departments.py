@@ -12,9 +12,13 @@ from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.records.answers import Answer, Checklist, Evidence
 from onboarding.records.comments import Comment
+from onboarding.records.delegations import running
 from onboarding.records.departments import Department, departments_of
+from onboarding.records.drafts import drop_drafts_on
 from onboarding.records.journal import JournalEntry
+from onboarding.records.own_lines import town_lines_of
 from onboarding.records.people import holders
+from onboarding.records.pieces import PieceFill
 from onboarding.services.act import Act
 from onboarding.services.ambassadors import coverages
 from onboarding.services.journal import record
@@ -35,12 +39,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """What goes with a department: roles by name, and the number of answers, pieces of evidence, comments."""
+    """What goes with a department: roles by name, lines of its own by title, and the number of the rest.
+
+    `delegations` are those that run today, `pieces` the ready pieces filled in for it.
+    """
 
     roles: tuple[tuple[str, Role], ...]
+    lines: tuple[str, ...]
     answers: int
     evidence: int
     comments: int
+    delegations: int
+    pieces: int
 
 
 def directory(act: Act) -> tuple[Entry, ...]:
@@ -101,9 +111,15 @@ def loss_of(act: Act, department: Department) -> Loss:
     roles = holders(act.session, act.actor.municipality)
     return Loss(
         roles=tuple((name, role) for _, name, role, where in roles if where == department.id),
+        lines=_own_lines(act, department),
         answers=_count(act, Answer, department),
         evidence=_count(act, Evidence, department),
         comments=_count(act, Comment, department),
+        delegations=sum(
+            each.department_id == department.id
+            for each in running(act.session, act.actor.municipality, today=act.today)
+        ),
+        pieces=act.session.scalar(select(func.count()).where(PieceFill.department_id == department.id)) or 0,
     )
 
 
@@ -112,6 +128,7 @@ def delete_department(act: Act, department: Department) -> Department:
     act.demand(Action.EDIT_DEPARTMENTS)
     hold_town(act)
     loss = loss_of(act, department)
+    drop_drafts_on(act.session, f"department:{department.id}:")
     act.session.delete(department)
     act.session.flush()
     record(
@@ -121,9 +138,12 @@ def delete_department(act: Act, department: Department) -> Department:
         name=department.name,
         slug=department.slug,
         roles=[{"name": name, "role": role.value} for name, role in loss.roles],
+        lines=list(loss.lines),
         answers=loss.answers,
         evidence=loss.evidence,
         comments=loss.comments,
+        delegations=loss.delegations,
+        pieces=loss.pieces,
     )
     _reckon(act)
     return department
@@ -137,13 +157,15 @@ def hold(act: Act, department: Department, version: int) -> None:
 
 
 def moves_of(act: Act, department: Department, *, most: int = 50) -> Sequence[JournalEntry]:
-    """The journal of one department, newest first."""
+    """The journal of one department, newest first; an earlier one that had its number is another's."""
+    ours = (
+        JournalEntry.municipality_id == act.actor.municipality,
+        JournalEntry.subject == subject_of(department),
+    )
+    gone = select(func.max(JournalEntry.number)).where(*ours, JournalEntry.fact == "department_deleted")
     return act.session.scalars(
         select(JournalEntry)
-        .where(
-            JournalEntry.municipality_id == act.actor.municipality,
-            JournalEntry.subject == subject_of(department),
-        )
+        .where(*ours, JournalEntry.number > func.coalesce(gone.scalar_subquery(), 0))
         .order_by(JournalEntry.number.desc())
         .limit(most)
     ).all()
@@ -157,6 +179,14 @@ def subject_of(department: Department) -> str:
 def _refuse_twin(name: str, others: Iterable[Department]) -> None:
     if name.casefold() in {each.name.casefold() for each in others}:
         raise AlreadyThere
+
+
+def _own_lines(act: Act, department: Department) -> tuple[str, ...]:
+    """The titles of the town's own lines that only this department answers."""
+    words = act.shelf.words.get(act.actor.locale, act.shelf.words["fr"]).items
+    lines = town_lines_of(act.session, act.actor.municipality)
+    codes = (line.code for line in lines if line.department_id == department.id)
+    return tuple(words[code].title if code in words else code for code in codes)
 
 
 def _count(act: Act, kind: type[Answer | Evidence | Comment], department: Department) -> int:

@@ -1,5 +1,6 @@
 """Why a line wants to be confirmed again: time, a change, or a drill too far from the opening."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,11 +37,22 @@ class Doubt:
 
 def doubt_about(act: Act, place: Place, line: Line) -> Doubt:
     """Why this stale line no longer holds by itself."""
+    return doubts_about(act, [(place, line)])[0]
+
+
+def doubts_about(act: Act, stale: Sequence[tuple[Place, Line]]) -> tuple[Doubt, ...]:
+    """Why each of these stale lines no longer holds by itself, in one query at most."""
+    changed = any(line.on is None and place.item.validity is not Validity.DRILL for place, line in stale)
+    entries = _reopenings(act) if changed else ()
+    return tuple(_doubt(act, place, line, entries) for place, line in stale)
+
+
+def _doubt(act: Act, place: Place, line: Line, entries: Sequence[JournalEntry]) -> Doubt:
     if place.item.validity is Validity.DRILL:
         return Doubt(drill=True, repeat_from=_repeat_from(act, place))
     if line.on is not None:
         return Doubt(held_until=held_until(place.item, line.on))
-    return Doubt(reopened=_reopening(act, place))
+    return Doubt(reopened=next((entry for entry in entries if _touches(entry, place)), None))
 
 
 def _repeat_from(act: Act, place: Place) -> date | None:
@@ -49,13 +61,18 @@ def _repeat_from(act: Act, place: Place) -> date | None:
     return first if first and first > act.today else None
 
 
-def _reopening(act: Act, place: Place) -> JournalEntry | None:
-    """The newest entry that took the day off this line; a town's line may fall to any consultation."""
-    wanted = select(JournalEntry).where(
-        JournalEntry.municipality_id == act.actor.municipality, JournalEntry.fact == "lines_reopened"
+def _reopenings(act: Act) -> Sequence[JournalEntry]:
+    """The entries that took the day off lines of the town, newest first."""
+    return act.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.municipality_id == act.actor.municipality, JournalEntry.fact == "lines_reopened")
+        .order_by(JournalEntry.number.desc())
+    ).all()
+
+
+def _touches(entry: JournalEntry, place: Place) -> bool:
+    """Whether the entry took the day off this line; a town's line may fall to any consultation."""
+    here = entry.subject in {EVERYWHERE, f"consultation:{place.consultation.id}"}
+    return place.item.id in entry.details.get("items", ()) and (
+        here or place.item.scope is not Scope.CONSULTATION
     )
-    if place.item.scope is Scope.CONSULTATION:
-        subjects = (EVERYWHERE, f"consultation:{place.consultation.id}")
-        wanted = wanted.where(JournalEntry.subject.in_(subjects))
-    entries = act.session.scalars(wanted.order_by(JournalEntry.number.desc()))
-    return next((entry for entry in entries if place.item.id in entry.details.get("items", ())), None)

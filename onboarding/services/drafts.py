@@ -1,5 +1,6 @@
 """Long texts kept while somebody writes: never an answer, and nobody else's to read."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,16 +9,17 @@ from datetime import datetime, timedelta
 from onboarding.domain.answers import Line, Status
 from onboarding.domain.errors import DraftTooLong, NotYours
 from onboarding.domain.policy import may_answer
-from onboarding.domain.readiness import Scope
-from onboarding.records.answers import Answer, evidence_of, find_checklist, line_of
+from onboarding.records.answers import Answer, evidence_of, line_of
 from onboarding.records.consultations import concerned_departments
 from onboarding.records.drafts import Draft, drafts_of, drop_draft, drop_old_drafts
 from onboarding.services.act import Act
-from onboarding.services.places import Place
+from onboarding.services.places import Place, find_checklist_of
 from onboarding.services.towns import hold_town
 
 LONGEST = 50_000
 """Bytes of one draft."""
+UPON = "upon"
+"""Field of a draft that tells, in short, which saved texts it was written upon."""
 KEPT = timedelta(days=30)
 """How long a draft waits for its author."""
 
@@ -42,7 +44,10 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaved:
-    """A draft that says something else than the line; `overtaken` when the line was saved after it."""
+    """A draft that says something else than the line; `overtaken` when other texts were saved after it.
+
+    A file added, a check or a noted day meanwhile leave it as it is.
+    """
 
     place: Place
     texts: Texts
@@ -67,7 +72,9 @@ def keep_draft(act: Act, place: Place, texts: Texts) -> None:
     hold_town(act)
     drop_old_drafts(act.session, before=act.at - KEPT)
     drop_draft(act.session, act.actor.id, place.draft_key)
-    if _says_something_new(act, place, texts):
+    saved = _saved_texts(act, place)
+    if _says_something_new(act, place, texts, saved):
+        fields[UPON] = _digest(saved)
         draft = Draft(person_id=act.actor.id, key=place.draft_key, fields=fields, saved_at=act.at)
         act.session.add(draft)
     act.session.flush()
@@ -96,26 +103,25 @@ def _fields(texts: Texts) -> dict[str, str]:
 
 
 def _unsaved(draft: Draft, stored: Stored) -> Unsaved:
-    return Unsaved(
-        place=stored.place,
-        texts=Texts(**draft.fields),
-        at=draft.saved_at,
-        overtaken=stored.saved_at is not None and stored.saved_at > draft.saved_at,
-    )
+    said = {name: text for name, text in draft.fields.items() if name != UPON}
+    later = stored.saved_at is not None and stored.saved_at > draft.saved_at
+    other = draft.fields.get(UPON) != _digest(shown_texts(stored.line))
+    return Unsaved(place=stored.place, texts=Texts(**said), at=draft.saved_at, overtaken=later and other)
 
 
-def _says_something_new(act: Act, place: Place, texts: Texts) -> bool:
+def _digest(texts: Texts) -> str:
+    return hashlib.sha256(json.dumps([texts.note, texts.reason]).encode(errors="replace")).hexdigest()[:16]
+
+
+def _saved_texts(act: Act, place: Place) -> Texts:
+    checklist = find_checklist_of(act, place)
+    stored = act.session.get(Answer, (checklist.id, place.item.id)) if checklist else None
+    return shown_texts(line_of(stored, place.item.id, department=place.department_id, evidence=0))
+
+
+def _says_something_new(act: Act, place: Place, texts: Texts, saved: Texts) -> bool:
     """Whether anything of it is not saved; evidence given with an answer counts as saved."""
-    checklist = find_checklist(
-        act.session,
-        act.actor.municipality,
-        consultation_id=place.consultation.id if place.item.scope is Scope.CONSULTATION else None,
-        department_id=place.department_id,
-    )
-    if checklist is None:
-        return texts != Texts()
-    item = place.item.id
-    stored = act.session.get(Answer, (checklist.id, item))
-    line = line_of(stored, item, department=place.department_id, evidence=0)
-    given = {piece.body for piece in evidence_of(act.session, checklist.id, [item])} if texts.text else set()
-    return replace(texts, text="" if texts.text in given else texts.text) != shown_texts(line)
+    checklist = find_checklist_of(act, place) if texts.text else None
+    given = evidence_of(act.session, checklist.id, [place.item.id]) if checklist else ()
+    known = {piece.body for piece in given}
+    return replace(texts, text="" if texts.text in known else texts.text) != saved

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from onboarding.domain.readiness import Scope
 from onboarding.records.journal import JournalEntry
 from onboarding.services.act import Act
+from onboarding.services.doubts import EVERYWHERE
 from onboarding.services.places import Place
 
 MOST = 20
@@ -32,7 +33,7 @@ def past_of(act: Act, place: Place, *, before: int | None = None) -> Past:
         select(JournalEntry)
         .where(
             JournalEntry.municipality_id == act.actor.municipality,
-            or_(_of_the_line(place), _of_its_section(place)),
+            or_(_of_the_line(place), _of_its_section(place), _reopened(place)),
         )
         .order_by(JournalEntry.number.desc())
         .limit(MOST + 1)
@@ -58,6 +59,17 @@ def _of_the_line(place: Place) -> ColumnElement[bool]:
         JournalEntry.subject.in_({place.subject, f"line:{place.item.id}"}),
         or_(everywhere, here),
     )
+
+
+def _reopened(place: Place) -> ColumnElement[bool]:
+    """A change elsewhere that asked for this line again; a town's line may fall to any consultation."""
+    told = and_(
+        JournalEntry.fact == "lines_reopened",
+        JournalEntry.details["items"].as_string().contains(f'"{place.item.id}"', autoescape=True),
+    )
+    if place.item.scope is not Scope.CONSULTATION:
+        return told
+    return and_(told, JournalEntry.subject.in_({EVERYWHERE, f"consultation:{place.consultation.id}"}))
 
 
 def _of_its_section(place: Place) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from onboarding.domain.policy import Action, may, may_answer, may_certify, may_r
 from onboarding.domain.preparation import Computed
 from onboarding.domain.readiness import Blocker, Item, Scope
 from onboarding.records.answers import Answer, Evidence, WaiverRow, evidence_of, find_checklist, line_of
+from onboarding.records.journal import JournalEntry
 from onboarding.records.people import Person
 from onboarding.services.act import Act
 from onboarding.services.checklists import STALE, status_of
@@ -48,6 +49,17 @@ class LineView:
     may_waive: bool
     legal_check: date | None
     may_note_check: bool
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether a second person handed it back, for its reason, and nobody answered since."""
+        return self.line.sent_back
+
+    @property
+    def sent_back_by(self) -> JournalEntry | None:
+        """Who handed it back, as far as the newest entries of its history tell."""
+        told = (entry for entry in self.past.entries if entry.fact == "line_sent_back")
+        return next(told, None) if self.sent_back else None
 
 
 def view_line(act: Act, place: Place, standing: Standing) -> LineView:

@@ -14,7 +14,7 @@ from onboarding.records.consultations import find_consultation
 from onboarding.services.pieces import spot_of
 from onboarding.services.places import place_of
 from onboarding.web.extensions import db
-from onboarding.web.gone import standing_department
+from onboarding.web.gone import demand_departments, standing_department
 from onboarding.web.kept import ask_to_sign_in, typed_here
 from onboarding.web.visitor import act, visitor
 
@@ -59,8 +59,7 @@ def on_consultation(action: Action) -> Callable[[View], View]:
         def guarded(*, consultation: str, **given: Any) -> ResponseReturnValue:
             record = find_consultation(db.session(), visitor().town.id, consultation) or abort(404)
             if not visitor().may(action):
-                if "department" in given:
-                    standing_department(given["department"])
+                demand_departments(given.get("department"))
                 abort(403)
             return view(consultation=record, **given)
 

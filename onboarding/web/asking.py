@@ -52,8 +52,7 @@ class Asking:
     @property
     def sent_back(self) -> str:
         """What the second person found missing."""
-        line = self.asked.line
-        return line.reason if line.status is Status.IN_PROGRESS else ""
+        return self.asked.line.reason if self.asked.line.sent_back else ""
 
 
 def key_of(item: str, department: str | None) -> str:

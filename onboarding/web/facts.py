@@ -47,7 +47,7 @@ FACTS: Mapping[str, object] = {
         " (version %(version)s, %(size)s, SHA-256 %(sha256)s)"
     ),
     "evidence_set_aside": _l("set a piece of evidence of “%(title)s” aside: %(name)s"),
-    "lines_reopened": _l("opened these lines again, to be reconfirmed: %(items)s"),
+    "lines_reopened": _l("opened these lines again, to be reconfirmed, because of %(why)s: %(items)s"),
     "legal_check_noted": _l("dated the last legal check of “%(title)s”: %(after_legal_check_on)s"),
     "comment_written": _l("commented on “%(title)s”"),
     "comment_replied": _l("replied to a comment on “%(title)s”"),
@@ -159,6 +159,10 @@ def _set(value: str) -> str:
     return str({"full": _("full set"), "light": _("light set")}.get(value, value))
 
 
+def _why(value: str) -> str:
+    return str(CHANGES.get(value, value))
+
+
 def _dimension(value: str) -> str:
     return within_quotes(words().dimensions[value].name) if value in words().dimensions else value
 
@@ -171,6 +175,13 @@ def _day(value: str) -> str:
     return wording().plain_day(date.fromisoformat(value))
 
 
+CHANGES: Mapping[str, object] = {
+    "dates_changed": _l("other dates"),
+    "level_changed": _l("another participation level"),
+    "scope_changed": _l("a changed scoping note"),
+    "regime_changed": _l("another moderation regime"),
+}
+"""Why lines were opened again."""
 SPOKEN: Mapping[str, Callable[[str], str]] = {
     "stage": _stage,
     "status": _status,
@@ -182,5 +193,6 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "until": _day,
     "section": _dimension,
     "size": _size,
+    "why": _why,
 }
 """Detail -> how its value is said."""

@@ -15,7 +15,7 @@ from onboarding.domain import errors
 from onboarding.web import uploads
 from onboarding.web.access import is_public
 from onboarding.web.extensions import db
-from onboarding.web.gone import tell_gone
+from onboarding.web.gone import tell_gone, what_was_typed
 from onboarding.web.kept import ask_to_sign_in, sign_in_again, typed_here
 from onboarding.web.whom_to_ask import whom_to_ask
 
@@ -59,7 +59,10 @@ REFUSALS: dict[type[errors.Refusal], object] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultPage:
-    """What an error page says; `ask` names the lead ambassadors, `back` leads to the form again."""
+    """What an error page says; `ask` names the lead ambassadors, `back` leads to the form again.
+
+    `typed` is what a step that was refused brought along, each with the name of its field.
+    """
 
     code: int
     title: object
@@ -67,6 +70,7 @@ class FaultPage:
     reference: str
     ask: tuple[str, ...] = ()
     back: str = ""
+    typed: tuple[tuple[str, str], ...] = ()
 
 
 FILE_TOO_LARGE = -413
@@ -150,7 +154,11 @@ def _refused(refusal: errors.Refusal) -> ResponseReturnValue:
         return _page(403)
     db.session.rollback()
     page = FaultPage(
-        code=422, title=_l("This step was not taken"), explanation=sentence(refusal), reference=""
+        code=422,
+        title=_l("This step was not taken"),
+        explanation=sentence(refusal),
+        reference="",
+        typed=_typed(),
     )
     return render_template("faults/fault.html", page=page), 422
 
@@ -181,5 +189,10 @@ def _page(code: int, error: Exception | None = None) -> ResponseReturnValue:
         reference=reference,
         ask=ask,
         back=request.path if file else "",
+        typed=_typed() if code == 403 else (),
     )
     return render_template("faults/fault.html", page=page), code
+
+
+def _typed() -> tuple[tuple[str, str], ...]:
+    return tuple((label, said) for label, said in what_was_typed() if label)

@@ -1,8 +1,16 @@
 """The directory of departments, as people meet it."""
 
 import pytest
+from sqlalchemy import func, select
 
 from onboarding.domain.people import Role
+from onboarding.records.answers import Answer, Evidence
+from onboarding.records.comments import Comment
+from onboarding.records.delegations import Delegation
+from onboarding.records.drafts import Draft
+from onboarding.records.own_lines import TownLine
+from onboarding.records.pieces import PieceFill
+from tests.web.test_own_lines import WORDED
 
 
 @pytest.fixture
@@ -82,6 +90,47 @@ def test_deleting_asks_first_and_says_what_is_lost(lead, make, town, parks):
     assert "Rose: Referent" in page.text
     assert lead.post(f"/departments/{parks.slug}/delete").location == "/departments"
     assert lead.get(f"/departments/{parks.slug}").status == 410
+
+
+def test_deleting_says_first_that_files_conversations_delegations_pieces_and_own_lines_go_too(
+    lead, make, town, visit, session
+):
+    trees = make.department(town, "Trees", slug="trees")
+    make.consultation(town, concerned=(trees,), slug="quai")
+    head = visit(make.person(town, Role.DEPARTMENT_HEAD, department=trees, locale="en"))
+    nina = make.person(town, Role.IT, locale="en")
+    line = "/consultations/quai/departments/trees/lines/C2"
+    head.post(line, {"step": "done", "text": "A list", "version": "0"})
+    head.post(f"{line}/comments", {"body": "Who?"})
+    head.post(f"{line}/delegate", {"person": str(nina.id), "until": "2026-12-01"})
+    head.flask.post(f"{line}/draft", data={"note": "Half a sentence"})
+    card = "/consultations/quai/departments/trees/pieces/referent_card"
+    form = head.get(card).form_values
+    head.post(card, {name: value or "Lea" for name, value in form.items()})
+    lead.post("/town/lines/new", WORDED | {"owner": "DH", "where": "department:trees"})
+    told = lead.get("/departments/trees/delete").text
+    for said in (
+        "1 answer of its checklist is lost.",
+        "1 piece of evidence is lost.",
+        "1 comment on its lines is lost.",
+        "1 delegation of its lines ends.",
+        "1 ready piece filled in for it is lost.",
+        "1 line that your town added for this department alone goes with it: Warn the neighbourhood council",
+    ):
+        assert said in told
+    assert lead.post("/departments/trees/delete").location == "/departments"
+    kept = (Answer, Evidence, Comment, Delegation, PieceFill, TownLine, Draft)
+    assert [session.scalar(select(func.count()).select_from(table)) for table in kept] == [0] * 7
+    assert lead.get("/consultations/quai/lines").status == 200
+
+
+def test_a_new_department_has_no_part_in_the_past_of_one_that_was_deleted(lead, make, town):
+    make.department(town, "Trees", slug="trees")
+    lead.post("/departments/trees/edit", {"name": "Old trees", "version": "1"})
+    lead.post("/departments/trees/delete")
+    lead.post("/departments/new", {"name": "Sports"})
+    lead.get("/departments")
+    assert "Old trees" not in lead.get("/departments/sports").text
 
 
 def test_a_head_sees_the_directory_and_their_own_department_only(make, town, parks, visit):

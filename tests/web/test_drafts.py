@@ -133,6 +133,24 @@ def test_a_line_saved_after_the_draft_stands_and_the_draft_is_still_there_to_rea
     assert TEXT in page.text
 
 
+def test_a_legal_check_noted_or_a_line_sent_back_meanwhile_leaves_the_draft_in_its_field(
+    scene, visit, make, app
+):
+    dpo, leader = visit(make.person(scene.town, Role.DPO)), visit(make.person(scene.town, Role.LEADER))
+    legal = f"{scene.base}/lines/F4"
+    dpo.post(legal, {"step": "in_progress", "note": "Commencé", "version": "0"})
+    type_into(dpo, legal, note=TEXT)
+    head = visit(scene.head)
+    head.post(scene.line, {"step": "done", "note": "Fait", "version": "0"})
+    type_into(head, scene.line, note=TEXT)
+    app.config["NOW"] = NOW + timedelta(hours=1)
+    assert dpo.post(f"{legal}/legal-check", {"checked_on": "2026-11-20", "version": "1"}).status == 302
+    assert leader.post(f"{scene.line}/send-back", {"version": "1", "reason": "Le suppléant ?"}).status == 302
+    for client, path in ((dpo, legal), (head, scene.line), (head, scene.answer)):
+        shown = client.get(path).form_values
+        assert TEXT in {shown.get("note"), shown.get("C2-parcs-note")}
+
+
 def test_a_draft_is_forgotten_after_thirty_days(scene, visit, session):
     head = visit(scene.head)
     type_into(head, scene.line, note=TEXT)

@@ -85,6 +85,16 @@ def test_a_file_is_served_so_that_nothing_in_it_can_run(lead, scene):
     assert answer.data == pdf()
 
 
+def test_a_file_whose_content_is_not_what_its_name_says_is_refused_and_the_line_stays_as_it_was(lead, scene):
+    lead.post(scene.line, {"step": "done", "note": "Lea", "version": "0"})
+    before = lead.get(scene.line).form_values["version"]
+    page = send(lead, scene.path, "minutes.pdf", picture())
+    assert page.status == 422
+    assert "#file" in page.links.values()
+    assert "No evidence yet" in page.text
+    assert lead.get(scene.line).form_values["version"] == before
+
+
 def test_bad_files_are_refused_each_with_its_reason(lead, scene, capsys):
     answers = [send(lead, scene.path, name, made()) for name, made, _ in CONTENTS.values()]
     refused = sum(page.status == 422 for page in answers)

@@ -105,3 +105,12 @@ def test_the_history_is_closed_to_whoever_may_not_open_the_line(make, town, base
 
 def test_a_line_without_a_past_says_what_will_stand_there(lead, base):
     assert "Nothing happened here yet" in lead.get(f"{base}/lines/C7/history").text
+
+
+def test_a_change_elsewhere_that_reopened_the_line_is_told_with_its_reason(lead, base):
+    lead.post(f"{base}/lines/D6", {"step": "done", "version": "0"})
+    form = lead.get(f"{base}/edit").form_values
+    lead.post(f"{base}/edit", form | {"opens_on": "2027-03-08"})
+    told = lead.get(f"{base}/lines/D6/history").text
+    assert "Ada Pilote opened these lines again, to be reconfirmed, because of other dates" in told
+    assert "other dates" not in lead.get(f"{base}/lines/C7/history").text

@@ -70,3 +70,16 @@ def test_a_page_that_is_not_there_is_the_nearest_there_is(queue, asked, number):
 
 def test_departments_whose_wave_is_not_decided_are_read_like_any_other(queue):
     assert queue().status == 200
+
+
+def test_an_open_conversation_shows_beside_its_line_in_the_queue(make, visit):
+    town = make.town()
+    parks = make.department(town, "Parcs", slug="parcs")
+    make.consultation(town, concerned=(parks,), slug="tanneurs")
+    head = visit(make.person(town, Role.DEPARTMENT_HEAD, department=parks))
+    lead = visit(make.person(town, Role.LEAD_AMBASSADOR, locale="en"))
+    line = "/consultations/tanneurs/departments/parcs/lines/C2"
+    head.post(line, {"step": "done", "version": "0"})
+    assert "open conversation" not in lead.get("/consultations/tanneurs/verification").text
+    lead.post(f"{line}/comments", {"body": "Qui est le suppléant ?"})
+    assert "1 open conversation" in lead.get("/consultations/tanneurs/verification").text

@@ -198,3 +198,37 @@ def test_ten_lines_ticked_on_two_pages_are_still_one_burst(scene, visit):
         assert head.post(path, form | ticked).status == 302
     assert "15" in visit(scene.leader).get(f"{scene.base}/score").text
     assert "Rémi Parcs" in visit(scene.leader).get(f"{scene.base}/score").text
+
+
+def test_what_stands_around_a_line_is_said_on_the_page_of_several_too(scene, visit, make, session):
+    nina = make.person(scene.town, Role.DEPUTY, department=scene.roads, name="Nina Voirie")
+    scene.head.locale = "en"
+    session.commit()
+    head, line = visit(scene.head), f"{scene.base}/departments/parcs/lines/C2"
+    head.post(line, {"step": "done", "note": "Lea", "version": "0"})
+    head.post(f"{line}/comments", {"body": "Who stands in?"})
+    head.post(f"{line}/delegate", {"person": str(nina.id), "until": "2026-12-01"})
+    page = head.get(scene.first)
+    assert any(href == f"{line}#comments" for href in page.links.values())
+    assert "1 open conversation" in page.text
+    assert "Entrusted to Nina Voirie until 1 December 2026" in page.text
+    assert f"{line}/evidence" in page.links.values()
+
+
+def test_a_stale_line_says_on_the_page_of_several_why_it_is_asked_again(scene, visit, make, session):
+    ada, mod = scene.lead, make.person(scene.town, Role.MODERATION_LEAD, locale="en")
+    lead, moderator = visit(ada), visit(mod)
+    lead.post(f"{scene.base}/lines/E1", {"step": "done", "version": "0"})
+    lead.post(f"{scene.base}/lines/D6", {"step": "done", "version": "0"})
+    form = lead.get(f"{scene.base}/edit").form_values
+    lead.post(f"{scene.base}/edit", form | {"opens_on": "2027-03-08"})
+    pages = [moderator.get(f"{scene.base}/my-lines/answer/{number}") for number in (1, 2)]
+    told = "Ada Pilote changed the opening or closing date on 23 November 2026 at 10:00"
+    assert sum(page.text.count(told) for page in pages) >= 1
+
+
+def test_a_legal_line_says_on_the_page_of_several_who_confirms_it(scene, visit, make):
+    dpo = visit(make.person(scene.town, Role.DPO, locale="en"))
+    assert "have it confirmed by your data protection officer" in dpo.get(
+        f"{scene.base}/my-lines/answer/1"
+    ).text.replace("Have", "have")

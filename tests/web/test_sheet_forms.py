@@ -129,13 +129,24 @@ def test_every_fault_is_named_by_its_cell_and_nothing_is_half_imported(scene, se
     assert saved(session) == 0
 
 
-def test_a_form_of_another_edition_names_both_editions(scene, session, shelf):
+def test_an_xlsx_with_formulas_is_refused_with_each_of_their_cells_and_saves_nothing(scene, session):
+    form = filled(filled(scene.form, "C12", status="Done", note="=HYPERLINK(A1)"), status="Done", text="=1+1")
+    page = hand_back(scene.head, scene.path, form)
+    rows = cells_of(scene.form)
+    assert page.status == 422
+    for cell in (f"F{rows['C12']}", f"I{rows['C2']}"):
+        assert f"Answers!{cell}: contains a formula. Type the value." in page.text
+    assert saved(session) == 0
+
+
+def test_a_workbook_from_another_edition_names_both_editions_and_saves_nothing(scene, session, shelf):
     book = opened(scene.form)
     book["prelude"]["B5"] = "2019.1"
     page = hand_back(scene.head, scene.path, stored(book))
     assert page.status == 422
     assert "edition 2019.1" in page.text
     assert f"edition {shelf.catalogue.edition}" in page.text
+    assert saved(session) == 0
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,32 @@ def test_what_to_reconfirm_comes_first_under_its_own_heading(answered, head, bas
     assert first.count(f'href="{path}"') == 1
     assert f'href="{path}"' not in rest
     assert rest.count("task__link") == 14
+
+
+@pytest.mark.parametrize("list_", ["/", "/my-lines"])
+def test_one_click_in_the_list_declares_it_again_and_leads_back_to_the_list(
+    answered, head, base, parks, session, list_
+):
+    path = "/" if list_ == "/" else base + list_
+    answered("C9", department_id=parks.id)
+    (form,) = (form for form in head.get(path).forms if form.get("action").endswith("/still-true"))
+    sent = {field.get("name"): field.get("value") for field in form.iter("input")}
+    assert head.post(form.get("action"), sent).location == path
+    page = head.get(path)
+    assert "is saved. The score" in page.text
+    assert buttons(page) == []
+    assert session.scalar(select(Answer.on).where(Answer.item == "C9")) == TODAY
+
+
+def test_a_drill_has_no_button_in_the_list_either(answered, make, town, visit, base):
+    answered("I5")
+    page = visit(make.person(town, Role.MODERATION_LEAD, locale="en")).get(f"{base}/my-lines")
+    assert "stale-heading" in page.source
+    assert buttons(page) == []
+
+
+@pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//elsewhere.example", "\\elsewhere"])
+def test_the_click_never_leads_to_another_site(answered, head, base, parks, wanted):
+    answered("C9", department_id=parks.id)
+    path = f"{base}/departments/parks/lines/C9/still-true"
+    assert "elsewhere" not in head.post(path, {"version": "1", "next": wanted}).location

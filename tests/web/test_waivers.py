@@ -61,3 +61,10 @@ def test_a_waiver_runs_to_the_end_of_its_last_day(leader, held, path, session, e
     page = leader.get(path)
     assert page.h1 == heading
     assert page.form_values["reason"] == "Mars"
+
+
+def test_a_reason_of_blanks_is_none_and_the_day_typed_stays(leader, path):
+    page = leader.post(path, {"reason": "  ", "expires": "2027-01-15"})
+    assert page.status == 422
+    assert page.links["Give the reason in a sentence."] == "#reason"
+    assert page.form_values["expires"] == "2027-01-15"

@@ -61,8 +61,9 @@ class CheckForm(Form):
     version = VersionField()
     reason = TextAreaField(
         _l("What is missing"),
+        id="check-reason",
         filters=[tidy],
-        validators=[Optional(), Length(max=NOTE_LIMIT, message=TOO_LONG)],
+        validators=[Length(max=NOTE_LIMIT, message=TOO_LONG)],
     )
 
 

@@ -14,8 +14,8 @@ from onboarding.domain.waiving import ends_soon
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
-from onboarding.services.asked import Conversations, Question, conversations
-from onboarding.services.checklists import Row, own_rows, waiting_rows
+from onboarding.services.asked import Conversations, Key, Question, conversations
+from onboarding.services.checklists import Row, confirmable, own_rows, waiting_rows
 from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
 from onboarding.services.overview import Overview, overview
@@ -85,7 +85,8 @@ class AmbassadorsHome:
 class TasksHome:
     """What do you want from me? `department` is the visitor's own when they have just one.
 
-    `copiable` counts what an earlier consultation answered.
+    `copiable` counts what an earlier consultation answered; `confirm` are the stale lines that one click
+    declares again.
     """
 
     consultation: Consultation
@@ -100,6 +101,7 @@ class TasksHome:
     talk: Conversations
     others: tuple[Consultation, ...]
     copiable: int
+    confirm: frozenset[Key]
 
 
 @bp.get("/")
@@ -185,6 +187,7 @@ def _tasks(standing: Standing, others: tuple[Consultation, ...]) -> TasksHome:
         talk=conversations(act(), standing),
         others=others,
         copiable=len(earlier_lines(act(), standing)) if earlier else 0,
+        confirm=confirmable(standing, rows),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,7 @@ from onboarding.services.places import Place
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
 from onboarding.web.access import on_line
-from onboarding.web.addresses import line_address
+from onboarding.web.addresses import line_address, safe_next
 from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
@@ -199,6 +199,8 @@ def _filled(view: LineView, draft: Unsaved | None) -> LineForm:
 def _onwards(place: Place, figure: float) -> ResponseReturnValue:
     standing = standing_of(place.consultation)
     flash(_moved(place, figure, standing.score.shown), "success")
+    if wanted := safe_next(request.form.get("next")):
+        return redirect(wanted)
     rows = _list_of(place, standing)
     here = (place.item.id, place.department.slug if place.department else None)
     following = checklists.first_open(rows, after=here)

@@ -25,8 +25,8 @@ bp = Blueprint("lines", __name__, url_prefix="/consultations/<consultation>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Lines to read, how many of them are finished, the pages on which to answer one's own, and the open
-    conversations beside each.
+    """Lines to read, how many of them are finished, the pages on which to answer one's own, the open
+    conversations beside each, and those that one click confirms again.
     """
 
     consultation: Consultation
@@ -36,6 +36,7 @@ class ListPage:
     wanted: Wanted | None = None
     sections: Sections | None = None
     threads: Mapping[Key, int] = field(default_factory=dict)
+    confirm: frozenset[Key] = frozenset()
 
     @property
     def several(self) -> bool:
@@ -57,7 +58,8 @@ class ListPage:
 class QueuePage:
     """Lines that wait for a second person: those that call for this one, then the others they may take.
 
-    A long queue is shown a stretch at a time; `calling` and `taking` count both kinds over the whole of it.
+    A long queue is shown a stretch at a time; `calling` and `taking` count both kinds over the whole of it,
+    `threads` the open conversations beside each line.
     """
 
     consultation: Consultation
@@ -66,6 +68,7 @@ class QueuePage:
     calling: int
     taking: int
     stretch: Stretch
+    threads: Mapping[Key, int]
 
 
 @bp.get("/lines")
@@ -100,7 +103,8 @@ def department(consultation: Consultation, department: Department) -> ResponseRe
 @on_consultation(Action.VERIFY_LINE)
 def verification(consultation: Consultation) -> ResponseReturnValue:
     person = visitor().actor
-    rows = checklists.waiting_rows(standing_of(consultation), person)
+    standing = standing_of(consultation)
+    rows = checklists.waiting_rows(standing, person)
     called = {row for row in rows if checks_first(person, shelf().catalogue.by_id[row.item])}
     shown = stretch(len(rows))
     here = shown.of(sorted(rows, key=lambda row: row not in called))
@@ -111,6 +115,7 @@ def verification(consultation: Consultation) -> ResponseReturnValue:
         calling=len(called),
         taking=len(rows) - len(called),
         stretch=shown,
+        threads=conversations(act(), standing).threads,
     )
     return render_template("lines/verification.html", page=page)
 
@@ -131,4 +136,5 @@ def _page(
         wanted=wanted,
         sections=sections,
         threads=conversations(act(), standing).threads,
+        confirm=checklists.confirmable(standing, rows),
     )

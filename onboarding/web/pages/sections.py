@@ -23,10 +23,12 @@ from onboarding.services.sections import AskedLine, Sections, asked_lines, secti
 from onboarding.web import asking
 from onboarding.web.access import on_consultation, on_department
 from onboarding.web.asking import Asking
+from onboarding.web.beside import Beside, beside
 from onboarding.web.display import wording
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.sections import SectionForm
+from onboarding.web.gone import demand_departments
 from onboarding.web.overtaken import Tried, overtaken
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
@@ -40,7 +42,9 @@ Forms = Mapping[str, SectionForm]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionPage:
-    """One page of a list; `number` of `pages`, `done` of `all` lines, `drafts` not saved yet."""
+    """One page of a list; `number` of `pages`, `done` of `all` lines, `drafts` not saved yet, and what stands
+    `beside` each line by its key.
+    """
 
     consultation: Consultation
     department: Department | None
@@ -50,6 +54,7 @@ class SectionPage:
     all: int
     lines: tuple[Asking, ...]
     drafts: tuple[Unsaved, ...]
+    beside: Mapping[str, Beside]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,7 @@ def _save(listing: Listing) -> ResponseReturnValue:
 def _posted(listing: Listing) -> Forms:
     sent = [name.removesuffix("-version") for name in request.form if name.endswith("-version")]
     if set(sent) - listing.by_key.keys():
+        demand_departments()
         raise errors.NotYours
     return {key: SectionForm(key) for key in listing.by_key if key in sent}
 
@@ -182,6 +188,7 @@ def _render(listing: Listing, lines: tuple[Asking, ...], found: tuple[Unsaved, .
         all=len(listing.sections.rows),
         lines=lines,
         drafts=found,
+        beside=beside(listing.standing, lines),
     )
     return render_template("sections/section.html", page=page)
 

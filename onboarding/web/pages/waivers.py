@@ -73,6 +73,9 @@ def give(consultation: Consultation, item: str) -> ResponseReturnValue:
     except (errors.ExpiryOutOfRange, errors.NotWaivable) as refusal:
         form.expires.errors = [sentence(refusal)]
         return _render(consultation, item, form), 422
+    except errors.ReasonMissing as refusal:
+        form.reason.errors = [sentence(refusal)]
+        return _render(consultation, item, form), 422
     flash(_("Waived until %(day)s.", day=wording().plain_day(expires)), "success")
     return redirect(url_for("home.show"))
 
