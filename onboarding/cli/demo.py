@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from onboarding.cli.database import demand_current_database
 from onboarding.demo.days import Days
 from onboarding.demo.deeds import PASSWORD
+from onboarding.demo.kept import discard, kept
+from onboarding.demo.scene import Site
 from onboarding.demo.towns import TO_TRY, Guest, demo_towns, guests, load, purge
 from onboarding.domain.errors import AlreadyThere
 from onboarding.records.engine import WRITES
@@ -49,9 +51,11 @@ def load_command(*, locales: Sequence[str], if_empty: bool, yes_really: bool) ->
         _refuse_for_real(yes_really=yes_really)
         session.rollback()
         session.connection(execution_options=WRITES)
+        former = kept(session)
         for locale in dict.fromkeys(locales):
             _load(session, locale)
         session.commit()
+        discard(session, _settings().files_dir, former)
     _print_people(session)
 
 
@@ -71,8 +75,10 @@ def purge_command(*, yes: bool) -> None:
         click.confirm(f"Remove {names} with everything of theirs?", abort=True)
     session.rollback()
     session.connection(execution_options=WRITES)
+    former = kept(session)
     removed = purge(session)
     session.commit()
+    discard(session, _settings().files_dir, former)
     click.echo(f"Removed: {', '.join(removed)}.")
 
 
@@ -85,7 +91,7 @@ def people_command() -> None:
 
 
 def _refuse_for_real(*, yes_really: bool) -> None:
-    settings: Settings = current_app.extensions["settings"]
+    settings = _settings()
     if settings.public_url and not yes_really:
         raise click.ClickException(
             f"PUBLIC_URL is {settings.public_url}: people use this service, and anybody can read the demo’s "
@@ -97,13 +103,18 @@ def _load(session: Session, locale: str) -> None:
     moment = current_app.config.get("NOW") or datetime.now(UTC)
     today = moment.astimezone(ZoneInfo(Days.zone)).date()
     path = current_app.url_map.bind("localhost").build("sign_in.invitation", {"token": PLACE})
-    way_in = current_app.extensions["settings"].address + path.removesuffix(PLACE)
+    site = Site(way_in=_settings().address + path.removesuffix(PLACE), files=_settings().files_dir)
     try:
-        load(session, current_app.extensions["shelf"], locale=locale, today=today, way_in=way_in)
+        load(session, current_app.extensions["shelf"], locale=locale, today=today, site=site)
     except AlreadyThere as taken:
         raise click.ClickException(
             f"A town that is no demo has the slug demo-{locale}, or one of its people has a demo address."
         ) from taken
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
 
 
 def _print_people(session: Session) -> None:
@@ -118,7 +129,7 @@ def _print_people(session: Session) -> None:
         click.echo(
             f"{', '.join(town.name for town in towns)}: demonstration data, same password for everybody."
         )
-        click.echo(f"Sign in: {current_app.extensions['settings'].address}")
+        click.echo(f"Sign in: {_settings().address}")
     else:
         click.echo("There is no demo town. Load one with: onboarding demo load")
 

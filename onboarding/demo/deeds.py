@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from onboarding.demo.around_lines import AROUND_LINES
 from onboarding.demo.scene import Scene
 from onboarding.demo.script import Deed, Step
 from onboarding.domain.answers import Step as Answered
@@ -36,19 +37,19 @@ def _invite(scene: Scene, act: Act, step: Step) -> None:
         grants=scene.grants_of(part),
     )
     if known is not None:
-        invited = people.invite_again(act, known, way_in=scene.way_in)
+        invited = people.invite_again(act, known, way_in=scene.site.way_in)
     elif part.roles[0] in OTHER:
         seat = Seat(department=scene.departments[part.department], role=part.roles[0])
         newcomer = replace(newcomer, grants=frozenset())
-        invited = ambassadors.invite_ambassador(act, seat, newcomer, way_in=scene.way_in)
+        invited = ambassadors.invite_ambassador(act, seat, newcomer, way_in=scene.site.way_in)
     else:
-        invited = people.invite_person(act, newcomer, way_in=scene.way_in)
+        invited = people.invite_person(act, newcomer, way_in=scene.site.way_in)
     scene.people[step.what] = invited.person
     scene.links[step.what] = invited.link
 
 
 def _accept(scene: Scene, act: Act, step: Step) -> None:
-    token = scene.links[step.who].removeprefix(scene.way_in)
+    token = scene.links[step.who].removeprefix(scene.site.way_in)
     signed_in = invitations.accept(scene.session, token, password=PASSWORD, at=act.at)
     invitations.tell_accepted(act)
     sign_out(scene.session, signed_in)
@@ -163,5 +164,6 @@ DEEDS: Mapping[Deed, Play] = {
     Deed.VERIFY: _verify,
     Deed.SEND_BACK: _send_back,
     Deed.WAIVE: _waive,
+    **AROUND_LINES,
 }
 """Deed -> how it is done."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import cattrs
@@ -17,10 +18,20 @@ from onboarding.records.answers import Answer
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, actor_of, grants_of
+from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.places import Place, checklist_of, place_of
+from onboarding.services.town_shelf import town_shelf
 
 FIRST_DRAFT = "first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where it is loaded: what the links of invitations begin with, and the folder that keeps files."""
+
+    way_in: str
+    files: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +44,19 @@ class Scene:
     days: Days
     story: Story
     words: Told
-    way_in: str
+    site: Site
     people: dict[str, Person] = field(default_factory=dict)
     departments: dict[str, Department] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, int] = field(default_factory=dict)
 
     def act(self, who: str, at: datetime) -> Act:
-        """A step of that person at that moment."""
+        """A step of that person at that moment, on the content as the town has it by then."""
         person = self.people[who]
         actor = actor_of(person, grants_of(self.session, person.id))
-        return Act(session=self.session, actor=actor, at=at, shelf=self.shelf, zone=self.days.zone)
+        town = self.session.get_one(Municipality, person.municipality_id)
+        shelf = town_shelf(self.session, self.shelf, town)
+        return Act(session=self.session, actor=actor, at=at, shelf=shelf, zone=self.days.zone)
 
     def address_of(self, who: str) -> str:
         """The person's mail address, made from their name."""

@@ -10,7 +10,9 @@ from typing import Any
 import cattrs
 
 from onboarding.domain.capacity import Heat
+from onboarding.domain.own_items import OwnText
 from onboarding.domain.people import Role
+from onboarding.domain.readiness import Level, Owner, Scope, Validity
 
 DATA = Path(__file__).parent / "data"
 
@@ -33,6 +35,14 @@ class Deed(StrEnum):
     VERIFY = "verify"
     SEND_BACK = "send_back"
     WAIVE = "waive"
+    ADD_OWN_LINE = "add_own_line"
+    SAY = "say"
+    RESOLVE = "resolve"
+    HAND_LINE = "hand_line"
+    HAND_SECTION = "hand_section"
+    ADD_FILE = "add_file"
+    NOTE_CHECK = "note_check"
+    FILL_PIECE = "fill_piece"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,7 @@ class Step:
     department: str = ""
     to: str = ""
     said: str = ""
+    until: str = ""
 
     @property
     def key(self) -> str:
@@ -62,6 +73,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLine:
+    """A line of the town's own; its words stand under the same id. `department` asks that one only."""
+
+    dimension: str
+    level: Level
+    owner: Owner
+    validity: Validity
+    effort: float
+    lead_weeks: int
+    scope: Scope
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """What happened, the same in every language. Days are written "opens+0", "closes+35", "today+10"."""
 
@@ -73,7 +98,17 @@ class Story:
     letter: Mapping[str, Any]
     facts: Mapping[str, str]
     days: Mapping[str, str]
+    own_lines: Mapping[str, OwnLine]
+    pieces: Mapping[str, Mapping[str, str]]
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A file that somebody gives as evidence: its name, and its text in Markdown."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +125,10 @@ class Told:
     facts: Mapping[str, str]
     reasons: Mapping[str, str]
     notes: Mapping[str, str]
+    own_lines: Mapping[str, OwnText]
+    comments: Mapping[str, str]
+    papers: Mapping[str, Paper]
+    pieces: Mapping[str, Mapping[str, str]]
     links: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 

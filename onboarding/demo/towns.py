@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.demo.days import Days
 from onboarding.demo.deeds import DEEDS
-from onboarding.demo.scene import Scene
+from onboarding.demo.scene import Scene, Site
 from onboarding.demo.script import read_story, read_words
 from onboarding.domain.people import Role
 from onboarding.records.departments import Department
@@ -20,6 +20,7 @@ from onboarding.records.outbox import OutboxMail
 from onboarding.records.people import Person, RoleGrant
 from onboarding.records.towns import Municipality
 from onboarding.services.preparation import keep_scores
+from onboarding.services.town_shelf import town_shelf
 from onboarding.services.towns import Founding, found_town
 
 LEAD = "lead"
@@ -46,10 +47,11 @@ class Guest:
         return any(held is role for held, _ in self.roles)
 
 
-def load(session: Session, shelf: Shelf, *, locale: str, today: date, way_in: str) -> Municipality:
+def load(session: Session, shelf: Shelf, *, locale: str, today: date, site: Site) -> Municipality:
     """Put that language's demo town in the place of the former one.
 
-    Raises AlreadyThere when a real town has its slug, or a real person one of its addresses.
+    What the former one kept on the disk stays there: see `kept.discard`. Raises AlreadyThere when a real
+    town has its slug, or a real person one of its addresses.
     """
     slug = f"demo-{locale}"
     _remove(session, Municipality.slug == slug, Municipality.demo)
@@ -60,17 +62,17 @@ def load(session: Session, shelf: Shelf, *, locale: str, today: date, way_in: st
         days=Days(today=today),
         story=read_story(),
         words=read_words(locale),
-        way_in=way_in,
+        site=site,
     )
     town = _found(scene, slug)
     _play(scene)
     _tear_up_mail(session, town)
-    keep_scores(session, shelf, town.id, today=today)
+    keep_scores(session, town_shelf(session, shelf, town), town.id, today=today)
     return town
 
 
 def purge(session: Session) -> tuple[str, ...]:
-    """Remove every demo town with everything of theirs; returns their names."""
+    """Remove every demo town with everything of theirs but the files; returns their names."""
     towns = demo_towns(session)
     names = tuple(town.name for town in towns)
     _remove(session, Municipality.demo)

@@ -31,6 +31,11 @@ def fetch(folder: Path, digest: str) -> bytes:
     return content
 
 
+def forget(folder: Path, digest: str) -> None:
+    """Take a content off the disk; one that is not there is forgotten already."""
+    _place(folder, digest).unlink(missing_ok=True)
+
+
 def _place(folder: Path, digest: str) -> Path:
     return folder / digest[:2] / digest
 

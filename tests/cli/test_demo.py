@@ -56,6 +56,21 @@ def test_several_languages_make_several_towns_and_purging_asks_first(run, towns)
     assert run("purge").output == "There is no demo town.\n"
 
 
+def test_purging_leaves_no_file_of_theirs_on_the_disk(run, app):
+    folder = app.extensions["settings"].files_dir
+
+    def files():
+        return [file for file in folder.rglob("*") if file.is_file()]
+
+    before = files()
+    run("load")
+    assert len(files()) == len(before) + 3
+    run("load")
+    assert len(files()) == len(before) + 3
+    run("purge", "--yes")
+    assert files() == before
+
+
 def test_a_town_that_stands_already_keeps_the_demo_out_when_asked(run, make, towns):
     make.town()
     result = run("load", "--if-empty")

@@ -8,6 +8,7 @@ import pytest
 
 from onboarding.content.checking import Report, check
 from onboarding.content.faults import BrokenContent
+from onboarding.content.freezing import freeze
 from onboarding.content.shelf import open_shelf
 from onboarding.places import CHECKLISTS, TRANSLATIONS
 from onboarding.web.language import offered
@@ -102,6 +103,17 @@ def test_a_weight_is_changed_by_its_level_and_the_edition(copy: Path) -> None:
     raise_the_edition(copy)
     assert told(check(copy)) == []
     assert open_shelf(copy).catalogue.by_id["G3"].weight == 7.5
+
+
+def test_a_new_edition_begun_as_the_readme_says_leaves_towns_the_one_they_have(copy: Path) -> None:
+    assert section("A new edition").index("content freeze") < section("A new edition").index("raise the")
+    freeze(copy, "2026.11")
+    assert [fault.partition(":")[0] for fault in told(check(copy))] == ["editions/2026.11"]
+    raise_the_edition(copy)
+    spoil(copy, "readiness/communication.toml", "level = 2", "level = 1")
+    assert told(check(copy)) == []
+    before, after = (open_shelf(copy).of_town(edition).catalogue for edition in ("2026.11", "2026.12"))
+    assert {item.level for item in before.items if item != after.by_id[item.id]} == {2}
 
 
 def test_dimensions_that_no_longer_add_up_are_told(copy: Path) -> None:
