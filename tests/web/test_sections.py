@@ -198,3 +198,14 @@ def test_ten_lines_ticked_on_two_pages_are_still_one_burst(scene, visit):
         assert head.post(path, form | ticked).status == 302
     assert "15" in visit(scene.leader).get(f"{scene.base}/score").text
     assert "Rémi Parcs" in visit(scene.leader).get(f"{scene.base}/score").text
+
+
+def test_legal_lines_ask_for_confirmation_and_ready_pieces_are_offered_beside_each(scene, visit, make):
+    head = visit(scene.head)
+    card = f"{scene.base}/departments/parcs/pieces/referent_card"
+    pages = [head.get(path) for path in (scene.first, scene.second)]
+    assert any(card in page.links.values() for page in pages)
+    assert not any("délégué à la protection des données" in page.text for page in pages)
+    dpo = visit(make.person(scene.town, Role.DPO))
+    page = dpo.get(f"{scene.base}/my-lines/answer/1")
+    assert "Faites-la confirmer par votre délégué à la protection des données" in page.text

@@ -27,9 +27,10 @@ from onboarding.web.display import wording
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.sections import SectionForm
+from onboarding.web.offers import offers
 from onboarding.web.overtaken import Tried, overtaken
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act, visitor
+from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("sections", __name__, url_prefix="/consultations/<consultation>")
 MINE = "/my-lines/answer/<int:page>"
@@ -40,7 +41,10 @@ Forms = Mapping[str, SectionForm]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionPage:
-    """One page of a list; `number` of `pages`, `done` of `all` lines, `drafts` not saved yet."""
+    """One page of a list; `number` of `pages`, `done` of `all` lines, `drafts` not saved yet.
+
+    `pieces` are the ready pieces by the key of the line they serve, with their addresses.
+    """
 
     consultation: Consultation
     department: Department | None
@@ -50,6 +54,7 @@ class SectionPage:
     all: int
     lines: tuple[Asking, ...]
     drafts: tuple[Unsaved, ...]
+    pieces: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +187,7 @@ def _render(listing: Listing, lines: tuple[Asking, ...], found: tuple[Unsaved, .
         all=len(listing.sections.rows),
         lines=lines,
         drafts=found,
+        pieces={line.key: offers(line.asked.place, shelf()) for line in lines},
     )
     return render_template("sections/section.html", page=page)
 
