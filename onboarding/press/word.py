@@ -162,10 +162,15 @@ def _widths(block: Grid, section: Any) -> tuple[int, ...]:
 
 def _share(heading: Spans, *cells: Spans) -> int:
     texts = ["".join(span.text for span in spans) for spans in (heading, *cells)]
-    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
+    longest_word = max((_breadth(word) for text in texts for word in text.split()), default=0)
     if not any(texts[1:]):
         return MARGINS + min(max(FOR_A_PEN, len(texts[0]) * 3 // 2), WIDEST)
     return MARGINS + max(min(max(map(len, texts)), WIDEST), min(longest_word, LONGEST_WORD))
+
+
+def _breadth(word: str) -> int:
+    """Its length in characters, where a capital takes the room of two."""
+    return len(word) + sum(map(str.isupper, word))
 
 
 def _keep_whole(row: Any, *, repeated: bool) -> None:
