@@ -21,7 +21,7 @@ INK = RGBColor(0x1C, 0x21, 0x26)
 SIZES = {1: Pt(20), 2: Pt(14), 3: Pt(12)}
 SHADE = "EDEFF1"
 LONGEST_TITLE = 255
-MARGINS, WIDEST, LONGEST_WORD, FOR_A_PEN = 6, 28, 20, 8
+MARGINS, WIDEST, LONGEST_WORD, FOR_A_PEN = 6, 28, 20, 10
 """Characters by which a column's share of the width is reckoned."""
 IN_A_TABLE = "Table Text"
 """The paragraph style of cells."""
