@@ -69,6 +69,7 @@ def _manners(library: Library, prose: Mapping[str, Mapping[str, Strings]]) -> It
             place = f"text/{locale}/{file}"
             yield from slips(texts, file=place, locale=locale)
             yield from _unknown_sources(library, texts, place)
+            yield from _unlisted_sources(library, texts, place)
     for older, newer in combinations(sorted(prose, key=_by_age), 2):
         for file in prose[older].keys() & prose[newer].keys():
             place = f"text/{newer}/{file}"
@@ -91,3 +92,13 @@ def _unknown_sources(library: Library, texts: Strings, file: str) -> Iterator[Fa
     for path, key in cited(texts):
         if library.structure.sources.lacks(key):
             yield Fault(file=file, path=path, message=f"the source [{key}] does not exist")
+
+
+def _unlisted_sources(library: Library, texts: Strings, file: str) -> Iterator[Fault]:
+    """A line lists the sources of its head below its words: what the words cite belongs there too."""
+    structure = library.structure
+    heads = {item.id: item.source for item in structure.items.values} if "/readiness/" in file else {}
+    for path, key in cited(texts):
+        id = path.partition(".")[0]
+        if id in heads and key not in heads[id] and not structure.sources.lacks(key):
+            yield Fault(file=file, path=path, message=f"the source [{key}] is missing from those of {id}")

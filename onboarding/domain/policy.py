@@ -163,11 +163,13 @@ def may_fill(
 ) -> bool:
     """Whether the actor may fill in a ready piece that serves these items.
 
-    A piece of one `department` is filled in by those who hold a role there, and by people without a
-    department whose line it serves.
+    A piece of one `department` is filled in by those who hold a role there, by people without a
+    department whose line it serves, and by whom a line of that department was handed to.
     """
     if department is not None and actor.departments and department not in actor.departments:
-        return may(actor, Action.ANSWER_ANY_LINE)
+        if may(actor, Action.ANSWER_ANY_LINE):
+            return True
+        items = tuple(item for item in items if item.scope is Scope.DEPARTMENT)
     places = {department} if department is not None else {None, *(actor.departments & concerned)}
     return any(
         may_answer(actor, item, department=place, concerned=concerned, consultation=consultation)

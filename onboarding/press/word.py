@@ -21,7 +21,7 @@ INK = RGBColor(0x1C, 0x21, 0x26)
 SIZES = {1: Pt(20), 2: Pt(14), 3: Pt(12)}
 SHADE = "EDEFF1"
 LONGEST_TITLE = 255
-MARGINS, WIDEST, LONGEST_WORD, FOR_A_PEN = 3, 28, 20, 8
+MARGINS, WIDEST, LONGEST_WORD, FOR_A_PEN = 6, 28, 20, 10
 """Characters by which a column's share of the width is reckoned."""
 IN_A_TABLE = "Table Text"
 """The paragraph style of cells."""
@@ -162,10 +162,15 @@ def _widths(block: Grid, section: Any) -> tuple[int, ...]:
 
 def _share(heading: Spans, *cells: Spans) -> int:
     texts = ["".join(span.text for span in spans) for spans in (heading, *cells)]
-    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
+    longest_word = max((_breadth(word) for text in texts for word in text.split()), default=0)
     if not any(texts[1:]):
         return MARGINS + min(max(FOR_A_PEN, len(texts[0]) * 3 // 2), WIDEST)
     return MARGINS + max(min(max(map(len, texts)), WIDEST), min(longest_word, LONGEST_WORD))
+
+
+def _breadth(word: str) -> int:
+    """Its length in characters, where a capital takes the room of two."""
+    return len(word) + sum(map(str.isupper, word))
 
 
 def _keep_whole(row: Any, *, repeated: bool) -> None:

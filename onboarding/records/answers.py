@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    exists,
     or_,
     select,
     text,
@@ -22,6 +23,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.answers import Line, Status
 from onboarding.records.base import Instant, Record, Word
+from onboarding.records.evidence_files import EvidenceFile
 
 AnswerRow = Row[int | None, str, Status, date | None, int | None, int | None, int]
 """Department id, item, status, day, who declared, who checked, version."""
@@ -122,6 +124,10 @@ class Waiver(Record):
     reason: Mapped[str] = mapped_column(Text)
 
 
+NEWEST = ~exists().where(EvidenceFile.replaces == Evidence.id)
+"""A piece that is not an earlier version of another."""
+
+
 def find_checklist(
     session: Session,
     municipality_id: int,
@@ -189,7 +195,7 @@ def whole_answers(
 def whole_evidence(
     session: Session, municipality_id: int, consultation_id: int
 ) -> Sequence[Row[int | None, str, str]]:
-    """What proves these answers, oldest first: department id, item, body; what was sent back is left out."""
+    """What proves these answers today, oldest first: department id, item, body."""
     return session.execute(
         select(Checklist.department_id, Evidence.item, Evidence.body)
         .join(Evidence, Evidence.checklist_id == Checklist.id)
@@ -197,6 +203,7 @@ def whole_evidence(
             Checklist.municipality_id == municipality_id,
             or_(Checklist.consultation_id.is_(None), Checklist.consultation_id == consultation_id),
             Evidence.set_aside.is_(False),
+            NEWEST,
         )
         .order_by(Evidence.id)
     ).all()

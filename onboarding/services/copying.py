@@ -12,9 +12,10 @@ from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.policy import may_answer
 from onboarding.domain.preparation import Reply
 from onboarding.domain.readiness import Item, Scope, Validity
-from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind
+from onboarding.records.answers import Answer, Checklist, Evidence
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
+from onboarding.services.carrying import carry, evidence_behind
 from onboarding.services.journal import record
 from onboarding.services.lines import Said, set_down
 from onboarding.services.places import Place, checklist_of
@@ -22,8 +23,6 @@ from onboarding.services.preparation import Standing, keep_scores, stand
 
 ANSWERED = (*AGEING, Status.NOT_APPLICABLE)
 TO_ANSWER = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
-CARRIED = (EvidenceKind.LINK, EvidenceKind.TEXT)
-"""What comes along; anything else is given anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ def earlier_lines(act: Act, standing: Standing) -> tuple[Earlier, ...]:
     """
     wanted = {item.id: item for item in standing.catalogue.items if _is_open(act, standing, item)}
     found = _newest(act, standing.consultation, wanted)
-    pieces = _evidence(act, [answer for answer, _held in found])
+    pieces = evidence_behind(act, [answer for answer, _held in found])
     return tuple(
         Earlier(
             item=wanted[answer.item],
@@ -103,8 +102,7 @@ def _copy(act: Act, consultation: Consultation, earlier: Earlier) -> None:
     place = Place(item=earlier.item, consultation=consultation)
     checklist = checklist_of(act, place)
     here = act.session.get(Answer, (checklist.id, place.item.id))
-    act.session.add_all(_carried(act, checklist, piece) for piece in earlier.evidence)
-    act.session.flush()
+    carried = carry(act, checklist, earlier.evidence)
     step = Step.NOT_APPLICABLE if earlier.status is Status.NOT_APPLICABLE else Step.DONE
     note = joined(here.note if here else "", earlier.note)
     set_down(act, place, Said(step=step, version=earlier.version, note=note, reason=earlier.reason))
@@ -115,18 +113,7 @@ def _copy(act: Act, consultation: Consultation, earlier: Earlier) -> None:
         consultation=consultation.slug,
         source=earlier.consultation.title,
         source_consultation=earlier.consultation.slug,
-        pieces=[piece.body for piece in earlier.evidence],
-    )
-
-
-def _carried(act: Act, checklist: Checklist, piece: Evidence) -> Evidence:
-    return Evidence(
-        checklist_id=checklist.id,
-        item=piece.item,
-        kind=piece.kind,
-        body=piece.body,
-        given_by=act.actor.id,
-        given_at=act.at,
+        pieces=list(carried),
     )
 
 
@@ -175,22 +162,6 @@ def _newest(
     )
     newest = {answer.item: (answer, held) for answer, held in rows}
     return tuple(newest[item] for item in wanted if item in newest)
-
-
-def _evidence(act: Act, answers: Iterable[Answer]) -> Sequence[Evidence]:
-    answered = list(answers)
-    if not answered:
-        return ()
-    return act.session.scalars(
-        select(Evidence)
-        .where(
-            Evidence.checklist_id.in_({one.checklist_id for one in answered}),
-            Evidence.item.in_({one.item for one in answered}),
-            Evidence.set_aside.is_(False),
-            Evidence.kind.in_(CARRIED),
-        )
-        .order_by(Evidence.id)
-    ).all()
 
 
 def _belongs(piece: Evidence, answer: Answer) -> bool:

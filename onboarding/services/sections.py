@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from onboarding.domain.answers import Line
 from onboarding.domain.sections import cut, page_of
-from onboarding.records.answers import Answer, Checklist, Evidence, line_of
+from onboarding.records.answers import NEWEST, Answer, Checklist, Evidence, line_of
 from onboarding.services.act import Act
 from onboarding.services.checklists import Row
 from onboarding.services.places import Place
@@ -114,7 +114,7 @@ def _evidence(act: Act, standing: Standing, rows: Sequence[Row]) -> dict[Spot, l
     found = act.session.execute(
         select(Checklist.department_id, Evidence)
         .join(Evidence, Evidence.checklist_id == Checklist.id)
-        .where(*_of_the_town(act, standing), Evidence.item.in_({row.item for row in rows}))
+        .where(*_of_the_town(act, standing), Evidence.item.in_({row.item for row in rows}), NEWEST)
         .order_by(Evidence.id)
     )
     pieces: dict[Spot, list[Evidence]] = {}

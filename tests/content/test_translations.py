@@ -122,6 +122,14 @@ def test_a_source_key_in_a_sentence_must_exist(folder: Path) -> None:
     ]
 
 
+def test_a_source_that_a_line_cites_must_stand_among_those_of_the_line(folder: Path) -> None:
+    spoil(folder, "readiness/scoping.toml", 'source = ["SEED"]', "source = []")
+    spoil(folder, SCOPING, 'why = "', 'why = "Voir [SEED]. ')
+    assert [str(fault) for fault in check(folder).faults] == [
+        f"{SCOPING}: A1.why: the source [SEED] is missing from those of A1"
+    ]
+
+
 def test_several_keys_in_one_sentence_are_all_seen() -> None:
     assert [key for _, key in cited({"x": "Un [L93-3], deux [DSA16] et [sic]."})] == ["L93-3", "DSA16"]
 

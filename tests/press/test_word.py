@@ -93,6 +93,7 @@ def test_a_matrix_of_many_columns_stays_readable_and_leaves_room_for_a_pen():
     widths = [cell.width.cm for cell in sheet.tables[0].rows[0].cells]
     assert sum(widths) <= 17.01
     assert min(widths[2:8]) >= 1.1
+    assert widths[0] >= 1
     assert widths[8] >= 1.9
 
 

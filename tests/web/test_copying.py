@@ -10,6 +10,8 @@ from onboarding.domain.people import Role
 from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind
 from onboarding.records.journal import JournalEntry
 from tests.conftest import NOW
+from tests.intake.good_files import pdf
+from tests.web.test_evidence import send
 
 RECENT, OLD = date(2026, 11, 2), date(2025, 6, 1)
 
@@ -208,3 +210,21 @@ def test_the_towns_answers_are_there_already_and_stale_ones_come_to_reconfirm(sc
     assert "Pièce fournie" in lead.get(f"{scene.base}/lines/{fresh}").text
     assert "À reconfirmer" in lead.get(f"{scene.base}/lines/{old}").text
     assert fresh not in {link.rsplit("/", 1)[-1] for link in lead.get(scene.copy).links.values()}
+
+
+def test_a_file_comes_along_in_its_newest_version_and_opens_from_the_new_line(scene, visit):
+    lead, earlier = visit(scene.lead), f"/consultations/{scene.first.slug}/lines/A1"
+    lead.post(earlier, {"step": "done", "version": "0"})
+    send(lead, f"{earlier}/evidence", "brouillon.pdf", pdf())
+    chosen = (
+        lead.get(f"{earlier}/evidence").document.find(".//select[@name='replaces']/option[2]").get("value")
+    )
+    send(lead, f"{earlier}/evidence", "finale.pdf", pdf(pages=2), replaces=chosen)
+    page = lead.get(scene.copy)
+    assert "finale.pdf" in page.text
+    assert "brouillon.pdf" not in page.text
+    lead.post(scene.copy, page.form_values | {"line": ["A1"]})
+    here = lead.get(f"{scene.base}/lines/A1/evidence")
+    link = next(href for text, href in here.links.items() if text.startswith("finale.pdf"))
+    assert link.startswith(scene.base)
+    assert lead.flask.get(link).data == pdf(pages=2)

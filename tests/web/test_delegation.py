@@ -228,3 +228,13 @@ def test_a_head_does_not_verify_what_their_delegate_declared(head, nina, scene):
     head.post(f"{scene.line}/delegate", handing(scene))
     nina.post(scene.line, {"step": "done", "version": "0"})
     assert head.post(f"{scene.line}/verify", {"version": "1"}).status == 403
+
+
+def test_the_card_that_serves_a_handed_line_is_filled_in_by_the_colleague(head, nina, scene):
+    card = f"{BASE}/departments/parcs/pieces/referent_card"
+    assert nina.post(card, {"version": "0"}).status == 403
+    head.post(f"{scene.line}/delegate", handing(scene))
+    assert nina.get(nina.get(scene.line).links["Department referent card"]).status == 200
+    form = nina.get(card).form_values
+    assert nina.post(card, form | {"said_network_meeting": "every Monday"}).status == 302
+    assert "every Monday" in head.get(card).text

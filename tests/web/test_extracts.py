@@ -7,6 +7,8 @@ from io import StringIO
 import pytest
 
 from onboarding.domain.people import Role
+from tests.intake.good_files import pdf
+from tests.web.test_evidence import send
 from tests.workbooks import converted, needs_office, opened, texts
 
 FORMULAS = ("=1+1", "+33 1 23", "-2", "@SUM(A1)", '=HYPERLINK("http://x.example";"a")')
@@ -121,3 +123,14 @@ def test_libreoffice_shows_every_text_as_it_was_written(scene, tmp_path):
     shown = converted(written, "csv:Text - txt - csv (StarCalc):44,34,76,1", tmp_path).decode()
     notes = {row["Line"]: row["Note"] for row in csv.DictReader(StringIO(shown, newline=""))}
     assert (notes["C2"], notes["C12"]) == ("=1+1", "@SUM(A1)")
+
+
+def test_an_earlier_version_of_a_file_does_not_leave_as_evidence(scene):
+    line = f"{scene.list}/lines/C5"
+    scene.head.post(line, {"step": "done", "version": "0"})
+    send(scene.head, f"{line}/evidence", "draft.pdf", pdf())
+    page = scene.head.get(f"{line}/evidence")
+    first = page.document.find(".//select[@name='replaces']/option[2]").get("value")
+    assert send(scene.head, f"{line}/evidence", "final.pdf", pdf(pages=2), replaces=first).status == 302
+    row = next(row for row in table(scene.head, f"{scene.list}/lines.csv") if row["Line"] == "C5")
+    assert row["Evidence"] == "final.pdf"

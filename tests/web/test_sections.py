@@ -232,3 +232,14 @@ def test_a_legal_line_says_on_the_page_of_several_who_confirms_it(scene, visit, 
     assert "have it confirmed by your data protection officer" in dpo.get(
         f"{scene.base}/my-lines/answer/1"
     ).text.replace("Have", "have")
+
+
+def test_legal_lines_ask_for_confirmation_and_ready_pieces_are_offered_beside_each(scene, visit, make):
+    head = visit(scene.head)
+    card = f"{scene.base}/departments/parcs/pieces/referent_card"
+    pages = [head.get(path) for path in (scene.first, scene.second)]
+    assert any(card in page.links.values() for page in pages)
+    assert not any("délégué à la protection des données" in page.text for page in pages)
+    dpo = visit(make.person(scene.town, Role.DPO))
+    page = dpo.get(f"{scene.base}/my-lines/answer/1")
+    assert "Faites-la confirmer par votre délégué à la protection des données" in page.text

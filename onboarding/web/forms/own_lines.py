@@ -25,7 +25,7 @@ class EffortField(FloatField):
     """Hours of work to the nearest quarter, with a decimal comma or point."""
 
     def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else f"{self.data or LEAST_HOURS:g}"
+        return str(self.raw_data[0]) if self.raw_data else wording().number(self.data or LEAST_HOURS)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the hours. Raises ValueError, which stands by the field."""

@@ -29,9 +29,10 @@ from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.sections import SectionForm
 from onboarding.web.gone import demand_departments
+from onboarding.web.offers import offers
 from onboarding.web.overtaken import Tried, overtaken
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act, visitor
+from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("sections", __name__, url_prefix="/consultations/<consultation>")
 MINE = "/my-lines/answer/<int:page>"
@@ -42,8 +43,9 @@ Forms = Mapping[str, SectionForm]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionPage:
-    """One page of a list; `number` of `pages`, `done` of `all` lines, `drafts` not saved yet, and what stands
-    `beside` each line by its key.
+    """One page of a list; `number` of `pages`, `done` of `all` lines, `drafts` not saved yet.
+
+    By the key of a line: what stands `beside` it, and the ready `pieces` that serve it, with their addresses.
     """
 
     consultation: Consultation
@@ -55,6 +57,7 @@ class SectionPage:
     lines: tuple[Asking, ...]
     drafts: tuple[Unsaved, ...]
     beside: Mapping[str, Beside]
+    pieces: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +192,7 @@ def _render(listing: Listing, lines: tuple[Asking, ...], found: tuple[Unsaved, .
         lines=lines,
         drafts=found,
         beside=beside(listing.standing, lines),
+        pieces={line.key: offers(line.asked.place, shelf()) for line in lines},
     )
     return render_template("sections/section.html", page=page)
 
