@@ -228,3 +228,10 @@ def test_a_head_does_not_verify_what_their_delegate_declared(head, nina, scene):
     head.post(f"{scene.line}/delegate", handing(scene))
     nina.post(scene.line, {"step": "done", "version": "0"})
     assert head.post(f"{scene.line}/verify", {"version": "1"}).status == 403
+
+
+def test_the_delegations_lead_to_each_line_that_may_be_handed_over_alone(head, scene):
+    page = head.get(f"{BASE}/delegations")
+    assert {f"{scene.line}/delegate", f"{BASE}/lines/A4/delegate"} <= hrefs(page)
+    head.post(f"{scene.line}/delegate", handing(scene))
+    assert f"{scene.line}/delegate" not in hrefs(head.get(f"{BASE}/delegations"))
