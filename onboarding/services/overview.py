@@ -1,7 +1,7 @@
 """What a home page answers: may we launch, where is it stuck, what is asked of me."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.credit import CLOSING_CREDIT
@@ -51,7 +51,7 @@ def overview(act: Act, standing: Standing) -> Overview:
 
 
 def stops_of(act: Act, standing: Standing) -> tuple[Stop, ...]:
-    """The open blockers with owner, due date and waiver, hard ones first."""
+    """The open blockers with owner, due date and waiver: hard ones first, soonest first."""
     waivers = {waiver.item: waiver for waiver in standing.waivers}
     names = names_of(act) if waivers else {}
     stops = []
@@ -68,7 +68,7 @@ def stops_of(act: Act, standing: Standing) -> tuple[Stop, ...]:
                 expires=waiver.expires_on if waiver else None,
             )
         )
-    return tuple(sorted(stops, key=lambda stop: (stop.kind != "hard", stop.waived)))
+    return tuple(sorted(stops, key=lambda stop: (stop.kind != "hard", stop.waived, stop.due or date.max)))
 
 
 def milestones_of(shelf: Shelf, standing: Standing) -> tuple[Due, ...]:

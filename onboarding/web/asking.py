@@ -19,6 +19,10 @@ STEPS = {
     Status.NOT_APPLICABLE: Step.NOT_APPLICABLE.value,
 }
 """Status -> what is ticked; everything else was done."""
+ANSWERED = frozenset(
+    status.value for status in (Status.DECLARED, Status.EVIDENCE, Status.VERIFIED, Status.NOT_APPLICABLE)
+)
+"""Where the next move is somebody else's, or nobody's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,18 @@ class Asking:
     def may_be_confirmed(self) -> bool:
         """Whether one tick is enough to declare it once more."""
         return self.asked.status == STALE and self.asked.place.item.validity is not Validity.DRILL
+
+    @property
+    def settled(self) -> bool:
+        """Whether the owner has made their move, and nothing on this page says otherwise."""
+        if self.errors or self.unsaved or self.overtaken or self.shown.link or self.shown.texts.text:
+            return False
+        return self.asked.status in ANSWERED and self._as_saved
+
+    @property
+    def _as_saved(self) -> bool:
+        texts = self.shown.texts
+        return digest_of(self.shown.step, texts.note, texts.reason) == stored_digest(self.asked)
 
     @property
     def sent_back(self) -> str:

@@ -170,9 +170,11 @@ def _fault(visit: Visit) -> None:
 def _conflict(visit: Visit, cast, enter) -> None:
     assert visit.page.locator("[id='B4-note']").input_value() == "Une note sans dire où cela en est"
     visit.page.locator("[id='B4-step-1']").check()
+    visit.page.locator("details.settled:has([id='A12-note']) > summary").click()
     visit.page.locator("[id='A12-note']").fill("Ma version")
     other: Visit = enter(cast.lead)
     other.open(f"{cast.base}/lines/A12")
+    other.page.locator("details:has(textarea[name=note]) > summary").click()
     other.page.locator("textarea[name=note]").fill("Sa version")
     other.follow("form:has(input[name=step]) button[type=submit]")
     visit.follow("form.section button[type=submit]")

@@ -238,3 +238,10 @@ def test_the_card_that_serves_a_handed_line_is_filled_in_by_the_colleague(head, 
     form = nina.get(card).form_values
     assert nina.post(card, form | {"said_network_meeting": "every Monday"}).status == 302
     assert "every Monday" in head.get(card).text
+
+
+def test_the_delegations_lead_to_each_line_that_may_be_handed_over_alone(head, scene):
+    page = head.get(f"{BASE}/delegations")
+    assert {f"{scene.line}/delegate", f"{BASE}/lines/A4/delegate"} <= hrefs(page)
+    head.post(f"{scene.line}/delegate", handing(scene))
+    assert f"{scene.line}/delegate" not in hrefs(head.get(f"{BASE}/delegations"))

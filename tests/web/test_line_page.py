@@ -112,3 +112,46 @@ def test_outside_the_towns_set_nothing_is_asked_for(lead, base, town, session):
     town.chosen_set = "light"
     session.commit()
     assert "Least-privilege roles" not in rows(lead.get(f"{base}/lines/E8"))["Depends on"]
+
+
+def test_who_may_answer_meets_the_form_before_everything_else_about_the_line(lead, base):
+    page = lead.get(f"{base}/lines/C7").source
+    form, talk, more = (
+        page.index(mark) for mark in ('id="answer-heading"', 'id="comments"', 'id="around-heading"')
+    )
+    assert page.index("How to do it") < form < talk < more
+
+
+def test_the_second_person_sees_what_is_said_and_given_then_decides(make, town, lead, visit, base, parks):
+    head = visit(make.person(town, Role.DEPARTMENT_HEAD, department=parks, locale="en"))
+    said = {"step": "done", "note": "Lea and Marc", "text": "Letter of 3 May", "version": "0"}
+    assert head.post(f"{base}/departments/parks/lines/C2", said).status == 302
+    page = lead.get(f"{base}/departments/parks/lines/C2").source
+    marks = (
+        "Lea and Marc",
+        "Letter of 3 May",
+        'id="check-heading"',
+        "Answer this line yourself",
+        'id="answer-heading"',
+    )
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_what_was_found_missing_stands_above_the_answer(make, town, lead, visit, base, parks):
+    head = visit(make.person(town, Role.DEPARTMENT_HEAD, department=parks, locale="en"))
+    path = f"{base}/departments/parks/lines/C2"
+    head.post(path, {"step": "done", "version": "0"})
+    assert lead.post(f"{path}/send-back", {"version": "1", "reason": "The deputy is missing"}).status == 302
+    page = head.get(path)
+    assert "Sent back: what is missing The deputy is missing" in page.text
+    assert page.source.index("The deputy is missing") < page.source.index('id="answer-heading"')
+
+
+def test_saving_may_lead_straight_to_adding_a_file(lead, base):
+    answer = {"step": "in_progress", "version": "0", "then": "file"}
+    sent = lead.post(f"{base}/lines/C7", answer)
+    assert sent.location.endswith(f"{base}/lines/C7/evidence")
+    page = lead.get(sent.location)
+    assert "is saved" in page.text
+    assert page.source.index("Add a file") < page.source.index("No evidence yet")

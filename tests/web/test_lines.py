@@ -175,3 +175,16 @@ def test_the_dpo_is_called_for_legal_lines_first(scene, visit):
         < page.source.index("/lines/C7")
     )
     assert "1 ligne" in visit(scene.dpo).get("/").text
+
+
+def test_the_home_of_a_head_shows_what_waits_and_folds_what_is_answered(scene, make, visit):
+    head = visit(make.person(scene.town, Role.DEPARTMENT_HEAD, department=scene.parks, locale="en"))
+    path = f"{scene.base}/departments/{scene.parks.slug}/lines/C2"
+    head.post(path, {"step": "done", "version": "0"})
+    page = head.get("/")
+    assert "14 lines wait for you, out of 15." in page.text
+    folded = next(
+        one for one in page.document.iter("details") if "1 line: nothing more" in "".join(one.itertext())
+    )
+    assert [link.get("href") for link in folded.iter("a")] == [path]
+    assert page.links["Fill them in offline (XLSX)"] == f"{scene.base}/my-lines/form"

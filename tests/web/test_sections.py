@@ -39,11 +39,11 @@ def stored(session, item):
 def test_fifteen_lines_make_two_pages_and_the_list_leads_to_the_first(scene, visit):
     head = visit(scene.head)
     home = head.get("/")
-    assert home.links["Répondre par cinq à huit lignes"] == f"{scene.base}/my-lines/answer/1"
+    assert home.links["Répondre à plusieurs sur une page"] == f"{scene.base}/my-lines/answer/1"
     pages = [head.get(path) for path in (scene.first, scene.second)]
     shown = [{name for name in page.form_values if name.endswith("-version")} for page in pages]
     assert sorted(len(names) for names in shown) == [7, 8]
-    assert "Page 1 sur 2 · Lignes faites : 0 sur 15" in pages[0].text
+    assert "Page 1 sur 2 · Réponses données : 0 sur 15" in pages[0].text
 
 
 def test_only_the_lines_that_changed_are_saved_and_the_scores_change_is_told(scene, visit, session):
@@ -243,3 +243,17 @@ def test_legal_lines_ask_for_confirmation_and_ready_pieces_are_offered_beside_ea
     dpo = visit(make.person(scene.town, Role.DPO))
     page = dpo.get(f"{scene.base}/my-lines/answer/1")
     assert "Faites-la confirmer par votre délégué à la protection des données" in page.text
+
+
+def test_answered_lines_are_folded_and_may_still_be_changed(scene, visit):
+    head = visit(scene.head)
+    head.post(f"{scene.base}/lines/A4", {"step": "done", "note": "Relu", "version": "0"})
+    page = head.get(scene.first)
+    folds = [one for one in page.document.iter("details") if one.get("class") == "settled"]
+    assert [one.find(".//textarea").get("name") for one in folds] == ["A4-reason"]
+    assert "open" not in folds[0].attrib
+    refused = head.post(scene.first, page.form_values | {"A4-step": "not_applicable"})
+    assert refused.status == 422
+    assert not [one for one in refused.document.iter("details") if one.get("class") == "settled"]
+    assert head.post(scene.first, page.form_values | {"A4-note": "Relu deux fois"}).status == 302
+    assert "Relu deux fois" in head.get(f"{scene.base}/lines/A4").text

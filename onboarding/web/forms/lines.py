@@ -17,9 +17,9 @@ class LineForm(Form):
     step = RadioField(
         _l("Where does it stand?"),
         choices=[
-            SelectChoice(value=Step.DONE.value, label=_l("It is done")),
-            SelectChoice(value=Step.IN_PROGRESS.value, label=_l("It is in progress")),
             SelectChoice(value=Step.NOT_STARTED.value, label=_l("Not started")),
+            SelectChoice(value=Step.IN_PROGRESS.value, label=_l("It is in progress")),
+            SelectChoice(value=Step.DONE.value, label=_l("It is done")),
             SelectChoice(value=Step.NOT_APPLICABLE.value, label=_l("It does not apply to us")),
         ],
         validators=[InputRequired(_l("Say where it stands."))],

@@ -11,6 +11,7 @@ from wtforms import SelectChoice
 
 from onboarding.domain import errors
 from onboarding.domain.policy import Action
+from onboarding.domain.readiness import Scope
 from onboarding.records.consultations import Consultation
 from onboarding.services import delegation as delegating
 from onboarding.services.circle import circle, colleagues_of
@@ -51,10 +52,11 @@ class SectionPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """What runs, as the visitor may see it."""
+    """What runs, as the visitor may see it; `single` lines may be handed over: titles' ids and addresses."""
 
     consultation: Consultation
     delegations: Delegations
+    single: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,21 @@ class EndPage:
 @bp.get("/delegations")
 @on_consultation(Action.READ_PREPARATION)
 def index(consultation: Consultation) -> ResponseReturnValue:
-    page = ListPage(consultation=consultation, delegations=delegations(act(), standing_of(consultation)))
+    seen = delegations(act(), standing_of(consultation))
+    page = ListPage(
+        consultation=consultation,
+        delegations=seen,
+        single=tuple(_single(consultation, each, item) for each in seen.sections for item in each.items),
+    )
     return render_template("delegation/index.html", page=page)
+
+
+def _single(consultation: Consultation, section: Section, item: str) -> tuple[str, str]:
+    """An item, and where its line is handed over alone."""
+    own = act().shelf.catalogue.by_id[item].scope is Scope.DEPARTMENT
+    department = section.department if own else None
+    place = Place(item=act().shelf.catalogue.by_id[item], consultation=consultation, department=department)
+    return item, url_for("delegation.line", **place_values(place))
 
 
 @bp.get("/lines/<item>/delegate")

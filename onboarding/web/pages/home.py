@@ -85,8 +85,8 @@ class AmbassadorsHome:
 class TasksHome:
     """What do you want from me? `department` is the visitor's own when they have just one.
 
-    `copiable` counts what an earlier consultation answered; `confirm` are the stale lines that one click
-    declares again.
+    `answered` lines wait for somebody else, or for nobody; `copiable` counts what an earlier consultation
+    answered; `confirm` are the stale lines that one click declares again.
     """
 
     consultation: Consultation
@@ -94,7 +94,7 @@ class TasksHome:
     rows: tuple[Row, ...]
     stale: tuple[Row, ...]
     rest: tuple[Row, ...]
-    finished: int
+    answered: tuple[Row, ...]
     sections: Sections
     next: Row | None
     waiting: tuple[Row, ...]
@@ -175,8 +175,8 @@ def _tasks(standing: Standing, others: tuple[Consultation, ...]) -> TasksHome:
         department=_only_department(standing),
         rows=rows,
         stale=tuple(row for row in rows if row.stale),
-        rest=tuple(row for row in rows if not row.stale),
-        finished=sum(not row.open for row in rows),
+        rest=tuple(row for row in rows if row.answerable and not row.stale),
+        answered=tuple(row for row in rows if not row.answerable),
         sections=sections_of(act(), standing, rows),
         next=_most_useful(rows),
         waiting=tuple(

@@ -17,7 +17,7 @@ from onboarding.services.places import Place
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
 from onboarding.web.access import on_line
-from onboarding.web.addresses import line_address, safe_next
+from onboarding.web.addresses import line_address, place_values, safe_next
 from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
@@ -77,7 +77,7 @@ def save(place: Place) -> ResponseReturnValue:
     except errors.AlwaysApplicable as refusal:
         form.step.errors = [sentence(refusal)]
         return _render(place, form=form), 422
-    return _onwards(place, figure)
+    return _onwards(place, figure, to_evidence=request.form.get("then") == "file")
 
 
 @bp.post(RULES[0] + "/still-true")
@@ -196,9 +196,11 @@ def _filled(view: LineView, draft: Unsaved | None) -> LineForm:
     return LineForm(formdata=None, step=step.value if step else None, version=line.version, **asdict(texts))
 
 
-def _onwards(place: Place, figure: float) -> ResponseReturnValue:
+def _onwards(place: Place, figure: float, *, to_evidence: bool = False) -> ResponseReturnValue:
     standing = standing_of(place.consultation)
     flash(_moved(place, figure, standing.score.shown), "success")
+    if to_evidence:
+        return redirect(url_for("evidence.show", **place_values(place)))
     if wanted := safe_next(request.form.get("next")):
         return redirect(wanted)
     rows = _list_of(place, standing)

@@ -25,13 +25,13 @@ bp = Blueprint("lines", __name__, url_prefix="/consultations/<consultation>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Lines to read, how many of them are finished, the pages on which to answer one's own, the open
+    """Lines to read, how many of them are answered, the pages on which to answer one's own, the open
     conversations beside each, and those that one click confirms again.
     """
 
     consultation: Consultation
     rows: tuple[Row, ...]
-    finished: int
+    answered: int
     department: Department | None = None
     wanted: Wanted | None = None
     sections: Sections | None = None
@@ -131,7 +131,7 @@ def _page(
     return ListPage(
         consultation=standing.consultation,
         rows=rows,
-        finished=sum(not row.open for row in rows),
+        answered=sum(not row.answerable for row in rows),
         department=department,
         wanted=wanted,
         sections=sections,
