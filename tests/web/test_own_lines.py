@@ -8,6 +8,7 @@ from onboarding.domain.readiness import Scope
 from onboarding.records.answers import Answer
 from onboarding.records.journal import JournalEntry
 from onboarding.records.own_lines import TownLine
+from tests.workbooks import opened, texts
 
 PAGE = "/town/lines"
 WORDED = {
@@ -70,6 +71,18 @@ def test_an_added_line_is_asked_and_marked_as_own_everywhere(lead, make, town, c
     assert "Your town added this line for itself" in lead.get(f"{base}/lines/X1").text
     french = visit(make.person(town, Role.LEAD_AMBASSADOR, locale="fr"))
     assert "Prévenir le conseil de quartier (ligne de la commune)" in french.get(f"{base}/lines").text
+
+
+def test_it_is_marked_as_own_in_what_is_taken_away_and_on_the_page_of_several_lines(lead, consultation):
+    add(lead)
+    base = f"/consultations/{consultation.slug}"
+    marked = "Warn the neighbourhood council (own line)"
+    assert marked in lead.flask.get(f"{base}/my-lines.csv").get_data(as_text=True)
+    form = opened(lead.flask.get(f"{base}/my-lines/form.xlsx").data)
+    assert marked in {cell for row in texts(form.worksheets[0]) for cell in row}
+    pages = "".join(lead.get(f"{base}/my-lines/answer/{page}").text for page in (1, 2, 3))
+    assert marked in pages
+    assert "Your town added this line for itself" in pages
 
 
 def test_an_own_line_is_answered_and_verified_like_any_other(lead, make, town, consultation, visit, session):
