@@ -19,7 +19,7 @@ MOST_MEMBERS = 100
 MOST_BYTES = 8 * 1024 * 1024
 """What the parts of a workbook may come to once unpacked; the longest form has a tenth of that."""
 MOST_TAGS = 100_000
-"""Beginnings and ends of elements in all parts: the longest form has a tenth of that, and each takes its time."""
+"""Beginnings and ends of elements in all parts: the longest form has a tenth of that, and each takes time."""
 MOST_SHEETS = 10
 UNREADABLE = (BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error)
 """What opening a damaged or encrypted archive comes to."""
