@@ -10,6 +10,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from onboarding.domain.evidence_files import Fault, FileRefused
 
 Told = Callable[[str, Mapping[str, str]], None]
+Said = Callable[[str], None]
 
 
 class _Silent:
@@ -20,12 +21,14 @@ class _Silent:
 
 
 class _Telling(_Silent):
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, said: Said | None) -> None:
         self.start = told
+        if said:
+            self.data = said
 
 
-def read_markup(parts: Iterable[bytes], told: Told | None = None) -> None:
-    """Read a member; each element goes to `told` with its attributes. Raises FileRefused.
+def read_markup(parts: Iterable[bytes], told: Told | None = None, said: Said | None = None) -> None:
+    """Read a member; each element goes to `told` with its attributes, text to `said`. Raises FileRefused.
 
     An empty member says nothing: LibreOffice puts one into each of its files.
     """
@@ -33,7 +36,7 @@ def read_markup(parts: Iterable[bytes], told: Told | None = None) -> None:
     first = next(pieces, b"")
     if not first:
         return
-    target = _Telling(told) if told else _Silent()
+    target = _Telling(told, said) if told else _Silent()
     parser = DefusedXMLParser(target=target, forbid_dtd=True)
     try:
         for part in chain((first,), pieces):

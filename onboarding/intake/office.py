@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from onboarding.domain.evidence_files import Fault, FileRefused, Found, Kind
 from onboarding.intake.archives import Container
+from onboarding.intake.fields import demand_still
 from onboarding.intake.markup import read_markup
 from onboarding.intake.open_document import kind_of_open_document
 from onboarding.intake.sniffing import ARCHIVES, OLE, ZIP
@@ -72,7 +73,7 @@ def _demand_member(container: Container, name: str, *, inside: bool) -> None:
     if small.endswith(".rels"):
         read_markup(container.parts(name), _demand_near)
     elif small.endswith(MARKUP_ENDS) and name != TYPES:
-        read_markup(container.parts(name))
+        demand_still(container.parts(name))
     else:
         _demand_quiet(container.read(name), small, inside=inside)
 

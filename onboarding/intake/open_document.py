@@ -22,12 +22,13 @@ FETCHED_BY = frozenset(
         "section-source",
         "table-source",
         "cell-range-source",
-        "dde-source",
         "fill-image",
         "background-image",
     }
 )
 """Elements whose address is opened with the document; that of a link waits for a click."""
+CALLS = frozenset({"dde-source", "dde-connection-decl"})
+"""Elements that ask another program, and start it where it does not run."""
 HREF = "{http://www.w3.org/1999/xlink}href"
 LONGEST_TYPE = 100
 
@@ -69,5 +70,7 @@ def _demand_harmless(tag: str, said: Mapping[str, str]) -> None:
     href = said.get(HREF, "").strip().lower()
     if name in {"event-listener", "script"} or href.startswith(("vnd.sun.star.script:", "macro:")):
         raise FileRefused(Fault.MACROS)
+    if name in CALLS:
+        raise FileRefused(Fault.LAUNCH)
     if name in FETCHED_BY and (":" in href or href.startswith(("//", "\\\\", "../"))):
         raise FileRefused(Fault.FETCHES)

@@ -11,6 +11,8 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from onboarding.domain.evidence_files import Fault, FileRefused
+from onboarding.intake.pdf_actions import demand_no_way_out
+from onboarding.intake.pdf_repairs import Repairs
 from onboarding.intake.polyglots import demand_end, demand_single_pdf
 
 END = b"%%EOF"
@@ -51,9 +53,11 @@ def demand_pdf(content: bytes) -> None:
     demand_single_pdf(content)
     _demand_quiet(_without_streams(content))
     try:
-        _read(content)
+        with Repairs() as repairs:
+            _read(content)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
         raise FileRefused(Fault.UNREADABLE) from None
+    repairs.demand_one_meaning()
 
 
 def _read(content: bytes) -> None:
@@ -62,7 +66,8 @@ def _read(content: bytes) -> None:
         raise FileRefused(Fault.ENCRYPTED)
     if not reader.pages:
         raise FileRefused(Fault.UNREADABLE)
-    _demand_opening(reader.trailer["/Root"].get_object())
+    root: Any = reader.trailer["/Root"].get_object()
+    demand_no_way_out(root.get("/OpenAction"))
     left = MOST_UNPACKED
     for each in _objects(reader):
         for dictionary in _dictionaries(each):
@@ -98,6 +103,9 @@ def _dictionaries(value: Any) -> Iterator[DictionaryObject]:
 
 
 def _demand_harmless(found: DictionaryObject) -> None:
+    demand_no_way_out(found.get("/AA"))
+    if "/S" in found:
+        _demand_harmless_after(found.get("/Next"))
     for fault, keys in KEYS.items():
         if keys & found.keys():
             raise FileRefused(fault)
@@ -108,12 +116,10 @@ def _demand_harmless(found: DictionaryObject) -> None:
                 raise FileRefused(fault)
 
 
-def _demand_opening(root: Any) -> None:
-    """On opening, a document may show a page; it may not go to an address or another file."""
-    opening = root.get("/OpenAction")
-    opening = opening.get_object() if opening is not None else None
-    if isinstance(opening, DictionaryObject) and opening.get("/S") not in {"/GoTo", "/Named", None}:
-        raise FileRefused(Fault.LAUNCH)
+def _demand_harmless_after(following: Any) -> None:
+    found = following.get_object() if following is not None else None
+    for each in found if isinstance(found, ArrayObject) else (found,):
+        demand_no_way_out(each)
 
 
 def _unpacked(stream: StreamObject, left: int) -> int:

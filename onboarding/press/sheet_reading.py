@@ -1,6 +1,7 @@
 """Workbooks in: bytes that somebody sent, opened with suspicion, turned into cells."""
 
 import warnings
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 MOST_MEMBERS = 100
 MOST_BYTES = 8 * 1024 * 1024
 """What the parts of a workbook may come to once unpacked; the longest form has a tenth of that."""
+MOST_TAGS = 100_000
+"""Beginnings and ends of elements in all parts: the longest form has a tenth of that, and each takes time."""
 MOST_SHEETS = 10
+UNREADABLE = (BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error)
+"""What opening a damaged or encrypted archive comes to."""
 KINDS = {"f": CellKind.FORMULA, "e": CellKind.ERROR}
 
 
@@ -41,13 +46,16 @@ def read_workbook(sent: bytes) -> tuple[Grid, ...]:
 
 
 def _weigh(sent: bytes) -> None:
-    """Judge the parts by what they declare: no more than that is ever unpacked of each."""
+    """Judge the parts by what they declare, for no more is ever unpacked of each, then by their tags."""
     try:
         with ZipFile(BytesIO(sent)) as parts:
             members = parts.infolist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+            if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_BYTES:
+                raise TooLarge
+            tags = sum(parts.read(each).count(b"<") for each in members)
+    except UNREADABLE as fault:
         raise NotAWorkbook from fault
-    if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_BYTES:
+    if tags > MOST_TAGS:
         raise TooLarge
     if "[Content_Types].xml" not in {each.filename for each in members}:
         raise NotAWorkbook

@@ -11,8 +11,10 @@ from onboarding.records.engine import WRITES
 from onboarding.web.extensions import db
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add"})
-"""Views that check a password or judge a file before they take their turn to write, by `begin_writing`."""
+WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add", "sheet_forms.hand_back"})
+"""Views that check a password or judge a file before they take their turn to write, by `begin_writing`;
+the last one only shows what a form would change, and writes nothing.
+"""
 
 COMMITS_IN_PLACE = "drafts.keep"
 """The view whose plain 200 commits; its refusals roll back like all others."""

@@ -29,3 +29,15 @@ def test_only_the_words_that_changed_are_marked():
 def test_a_very_long_text_is_shown_whole_without_comparing():
     one, two = compared("a " * MOST_WORDS, "b")
     assert [piece.changed for piece in (*one, *two)] == [True, True]
+
+
+def test_a_text_of_one_word_is_shown_whole_without_comparing():
+    one, two = compared("a " * 300, "a\n" * 300)
+    assert [piece.changed for piece in (*one, *two)] == [True, True]
+
+
+def test_the_spaces_of_an_ordinary_text_are_no_reason_to_show_it_whole():
+    words = [f"mot{number}" for number in range(350)]
+    one, two = compared(" ".join(words), " ".join([*words[:-1], "fin"]))
+    assert [piece.text for piece in one if piece.changed] == ["mot349"]
+    assert [piece.text for piece in two if piece.changed] == ["fin"]

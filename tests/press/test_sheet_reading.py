@@ -10,7 +10,14 @@ from openpyxl import Workbook
 
 from onboarding.domain.sheet_cells import CellKind
 from onboarding.domain.sheet_form import MOST_ROWS
-from onboarding.press.sheet_reading import MOST_BYTES, MOST_MEMBERS, NotAWorkbook, TooLarge, read_workbook
+from onboarding.press.sheet_reading import (
+    MOST_BYTES,
+    MOST_MEMBERS,
+    MOST_TAGS,
+    NotAWorkbook,
+    TooLarge,
+    read_workbook,
+)
 from tests.workbooks import stored
 
 LAUGHS = """<!DOCTYPE worksheet [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -76,6 +83,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
     assert len(bomb) < 100_000
     with pytest.raises(TooLarge):
         read_workbook(bomb)
+
+
+@pytest.mark.parametrize("name", [SHEET, "xl/styles.xml", "customXml/item1.xml"])
+def test_a_small_file_that_swells_into_elements_is_refused_before_they_are_made(name):
+    small = with_part(SOUND, name, "<a>" + "<b/>" * MOST_TAGS + "</a>")
+    assert len(small) < 10_000
+    with pytest.raises(TooLarge):
+        read_workbook(small)
 
 
 def test_a_package_of_a_thousand_parts_is_refused():

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FloatField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -140,7 +141,7 @@ class NewOwnLineForm(OwnLineForm):
             SelectChoice(value=Scope.CONSULTATION.value, label=_l("Each consultation")),
             SelectChoice(value=ALL_DEPARTMENTS, label=_l("Every department")),
             *(
-                SelectChoice(value=ONE + slug, label=_l("%(name)s only", name=name))
+                SelectChoice(value=ONE + slug, label=_("%(name)s only", name=name))
                 for slug, name in departments
             ),
         ]

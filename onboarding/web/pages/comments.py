@@ -23,7 +23,7 @@ from onboarding.web.visitor import act
 
 bp = Blueprint("comments", __name__, url_prefix="/consultations/<consultation>")
 RULES = ("/lines/<item>/comments", "/departments/<department>/lines/<item>/comments")
-ONE = "/<int:comment>"
+ONE = "/<int(max=2147483647):comment>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,13 +135,13 @@ def hand_section(consultation: Consultation) -> ResponseReturnValue:
     return redirect(url_for("delegation.index", consultation=consultation.slug))
 
 
-@bp.get("/delegations/<int:delegation>/end")
+@bp.get("/delegations/<int(max=2147483647):delegation>/end")
 @on_consultation(Action.READ_PREPARATION)
 def confirm_end(consultation: Consultation, delegation: int) -> ResponseReturnValue:
     return _end(consultation, delegation)
 
 
-@bp.post("/delegations/<int:delegation>/end")
+@bp.post("/delegations/<int(max=2147483647):delegation>/end")
 @on_consultation(Action.READ_PREPARATION)
 def end(consultation: Consultation, delegation: int) -> ResponseReturnValue:
     found = delegating.find_running(act(), delegation)

@@ -33,7 +33,7 @@ class JournalPage:
 
 
 def _number(text: str) -> int:
-    return min(int(text), HIGHEST)
+    return min(max(int(text), 0), HIGHEST)
 
 
 @bp.get("/journal")

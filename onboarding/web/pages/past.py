@@ -34,7 +34,7 @@ class PastPage:
 
 
 def _number(text: str) -> int:
-    return min(int(text), HIGHEST)
+    return min(max(int(text), 0), HIGHEST)
 
 
 @bp.get("/lines/<item>/history")
