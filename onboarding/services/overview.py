@@ -33,6 +33,16 @@ class Overview:
         """The figures."""
         return self.standing.score
 
+    @property
+    def hard(self) -> tuple[Stop, ...]:
+        """The blockers that nothing sets aside."""
+        return tuple(stop for stop in self.stops if stop.kind == "hard")
+
+    @property
+    def soft(self) -> tuple[Stop, ...]:
+        """The blockers that a waiver can set aside, or has."""
+        return tuple(stop for stop in self.stops if stop.kind != "hard")
+
 
 def overview(act: Act, standing: Standing) -> Overview:
     """Everything the leader's and the ambassador's home show."""
