@@ -15,6 +15,7 @@ from onboarding.content.words import Words
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
 from onboarding.web.addresses import safe_next
+from onboarding.web.drawing import KEPT, PageTemplate
 from onboarding.web.language import LOCALES, language_of, locale, sentences
 from onboarding.web.visitor import Visitor, now, somebody, words_in
 
@@ -24,6 +25,7 @@ SAYINGS = 4096
 
 def furnish(app: Flask) -> None:
     """Give the templates their words and filters."""
+    app.jinja_env.template_class = PageTemplate
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.do")
@@ -88,6 +90,7 @@ def _surroundings() -> dict[str, object]:
     spoken = language_of(person)
     return {
         **sentences(spoken),
+        KEPT: {},
         "visitor": person,
         "Action": Action,
         "words": words_in(spoken),
