@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Row, String, Text, and_, or_, select
+from sqlalchemy import Exists, ForeignKey, Index, Row, String, Text, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from onboarding.records.answers import Checklist
@@ -68,31 +68,42 @@ def comments_of(
     ).all()
 
 
-def open_threads(session: Session, municipality_id: int, person_id: int) -> Sequence[OpenRow]:
-    """The town's threads that nobody resolved, and in which the person is asked and has not replied since."""
+def _still_asked() -> Exists:
+    """Whether the person is asked in the thread and has not replied since."""
     asking, reply = aliased(Comment), aliased(Comment)
-    asked = (
+    replied = (
+        select(reply.id)
+        .where(reply.thread_id == Comment.id, reply.author == bindparam("person"), reply.id > asking.id)
+        .correlate(Comment, asking)
+        .exists()
+    )
+    return (
         select(asking.id)
         .join(CommentMention, CommentMention.comment_id == asking.id)
         .where(
             or_(asking.id == Comment.id, asking.thread_id == Comment.id),
-            CommentMention.person_id == person_id,
+            CommentMention.person_id == bindparam("person"),
             asking.withdrawn_at.is_(None),
-            ~select(reply.id)
-            .where(and_(reply.thread_id == Comment.id, reply.author == person_id, reply.id > asking.id))
-            .correlate(Comment, asking)
-            .exists(),
+            ~replied,
         )
         .correlate(Comment)
         .exists()
     )
-    return session.execute(
-        select(Comment.id, Comment.item, Checklist.department_id, Checklist.consultation_id, asked)
-        .join(Checklist, Checklist.id == Comment.checklist_id)
-        .where(
-            Checklist.municipality_id == municipality_id,
-            Comment.thread_id.is_(None),
-            Comment.resolved_at.is_(None),
-        )
-        .order_by(Comment.id)
-    ).all()
+
+
+OPEN = (
+    select(Comment.id, Comment.item, Checklist.department_id, Checklist.consultation_id, _still_asked())
+    .join(Checklist, Checklist.id == Comment.checklist_id)
+    .where(
+        Checklist.municipality_id == bindparam("town"),
+        Comment.thread_id.is_(None),
+        Comment.resolved_at.is_(None),
+    )
+    .order_by(Comment.id)
+)
+"""Composed once, which takes ten times longer than to run it: homes and lists all ask for it."""
+
+
+def open_threads(session: Session, municipality_id: int, person_id: int) -> Sequence[OpenRow]:
+    """The town's threads that nobody resolved, and whether the person has to reply in them."""
+    return session.execute(OPEN, {"town": municipality_id, "person": person_id}).all()

@@ -2,55 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
-from onboarding.domain.answers import Line, Status
+from onboarding.domain.answers import Line
 from onboarding.domain.credit import AGEING, is_stale
 from onboarding.domain.people import Actor
 from onboarding.domain.plan import due_on
 from onboarding.domain.policy import is_mine, may_certify
 from onboarding.domain.readiness import Item, Scope, Validity
-from onboarding.domain.scoring import Computed, Reply
+from onboarding.domain.scoring import Reply
 from onboarding.records.departments import Department
 from onboarding.services.gains import Gains
 from onboarding.services.preparation import Standing
-
-STALE = "stale"
-
-
-class Row(NamedTuple):
-    """One line of a list. `status` may be "stale"; `gain` in points, `hours` of effort."""
-
-    item: str
-    department_slug: str | None
-    department_name: str | None
-    status: str
-    gain: float
-    hours: float
-    due: date | None
-    blocker: str
-    computed: str | None
-    owner: str
-    dimension: str
-    version: int
-
-    @property
-    def open(self) -> bool:
-        """Whether the line still asks for something."""
-        if self.computed is not None:
-            return self.computed != Computed.SATISFIED
-        return self.status not in {Status.VERIFIED.value, Status.EVIDENCE.value, Status.NOT_APPLICABLE.value}
-
-    @property
-    def stale(self) -> bool:
-        """Whether it was done once and wants to be confirmed again."""
-        return self.status == STALE
-
-    @property
-    def answerable(self) -> bool:
-        """Whether its owner has the next move: computed lines and those that wait for a check have not."""
-        return self.open and self.computed is None and self.status != Status.DECLARED.value
+from onboarding.services.rows import STALE, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,9 +133,15 @@ def _is_asked_of(item: Item, department: Department, *, concerned: bool) -> bool
 
 def _rows(standing: Standing, places: Iterable[tuple[Item, Department | None]]) -> tuple[Row, ...]:
     gains = Gains(standing)
-    return tuple(
-        _row(standing, item, department, gain=gains.of(item, department)) for item, department in places
-    )
+    return tuple(_known_row(standing, item, department, gains) for item, department in places)
+
+
+def _known_row(standing: Standing, item: Item, department: Department | None, gains: Gains) -> Row:
+    place = (item.id, department.id if department else None)
+    row = standing.rows.get(place)
+    if row is None:
+        row = standing.rows[place] = _row(standing, item, department, gain=gains.of(item, department))
+    return row
 
 
 def _row(standing: Standing, item: Item, department: Department | None, *, gain: float) -> Row:

@@ -9,11 +9,11 @@ from onboarding.domain.policy import may_read
 from onboarding.domain.readiness import Item
 from onboarding.records.answers import Answer, WaiverRow, line_of, whole_answers, whole_evidence
 from onboarding.services.act import Act
-from onboarding.services.checklists import Row
 from onboarding.services.gains import Gains
 from onboarding.services.ground import Key
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import names_of
+from onboarding.services.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Due, Progress, Stop, asked_of_leadership, backward_plan, due_on
 from onboarding.records.consultations import DayScore, last_score
 from onboarding.services.act import Act
-from onboarding.services.checklists import Row, rows_of_items
+from onboarding.services.checklists import rows_of_items
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import names_of
+from onboarding.services.rows import Row
 
 WEEK = timedelta(days=7)
 
@@ -31,6 +32,16 @@ class Overview:
     def score(self) -> Score:
         """The figures."""
         return self.standing.score
+
+    @property
+    def hard(self) -> tuple[Stop, ...]:
+        """The blockers that nothing sets aside."""
+        return tuple(stop for stop in self.stops if stop.kind == "hard")
+
+    @property
+    def soft(self) -> tuple[Stop, ...]:
+        """The blockers that a waiver can set aside, or has."""
+        return tuple(stop for stop in self.stops if stop.kind != "hard")
 
 
 def overview(act: Act, standing: Standing) -> Overview:

@@ -17,13 +17,14 @@ from onboarding.records.answers import Answer, Evidence, WaiverRow, evidence_of,
 from onboarding.records.journal import JournalEntry
 from onboarding.records.people import Person
 from onboarding.services.act import Act
-from onboarding.services.checklists import STALE, status_of
+from onboarding.services.checklists import status_of
 from onboarding.services.doubts import Doubt, doubt_about
 from onboarding.services.evidence_reading import EvidenceView, pieces_of
 from onboarding.services.legal_checks import may_note_check
 from onboarding.services.past import Past, past_of
 from onboarding.services.places import Place
 from onboarding.services.preparation import Standing
+from onboarding.services.rows import STALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

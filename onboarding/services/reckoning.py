@@ -1,7 +1,7 @@
 """What a consultation's answers come to on one day, as plain values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.towns import Municipality
 from onboarding.services.ground import Key, ground_of
+from onboarding.services.rows import Row
 
 HELD = (
     select(Municipality, Department, Concerned.consultation_id)
@@ -50,7 +51,8 @@ class Held:
 class Reckoning:
     """What the answers come to. `lines` holds the answered ones by item and department id.
 
-    No record is in it, and nothing of it changes but with the day or with an entry in the town's journal.
+    No record is in it, and nothing of it changes but with the day or with an entry in the town's journal;
+    `rows` are those that a list has asked for so far, so that the next one need not compose them again.
     """
 
     catalogue: Catalogue
@@ -61,6 +63,7 @@ class Reckoning:
     computed: Mapping[str, Computed]
     preparation: Preparation
     score: Score
+    rows: dict[Key, Row] = field(default_factory=dict, compare=False, repr=False)
 
 
 def held_of(session: Session, consultation: Consultation) -> Held:

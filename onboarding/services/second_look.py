@@ -2,8 +2,9 @@
 
 from onboarding.domain.answers import Status
 from onboarding.domain.second_look import drawn, is_time
-from onboarding.services.checklists import Row, rows_of_items
+from onboarding.services.checklists import rows_of_items
 from onboarding.services.preparation import Standing
+from onboarding.services.rows import Row
 
 
 def second_look(standing: Standing) -> tuple[Row, ...]:

@@ -10,10 +10,10 @@ from onboarding.domain.answers import Line
 from onboarding.domain.sections import cut, page_of
 from onboarding.records.answers import NEWEST, Answer, Checklist, Evidence, line_of
 from onboarding.services.act import Act
-from onboarding.services.checklists import Row
 from onboarding.services.places import Place
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import answerable
+from onboarding.services.rows import Row
 
 Spot = tuple[str, int | None]
 """An item and a department's id."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from onboarding.domain.answers import Status, Step
 from onboarding.domain.readiness import Validity
-from onboarding.services.checklists import STALE
 from onboarding.services.drafts import Texts, Unsaved, shown_texts
 from onboarding.services.lines import Said
 from onboarding.services.places import Place
+from onboarding.services.rows import STALE
 from onboarding.services.sections import AskedLine
 from onboarding.web.forms.sections import SectionForm, digest_of
 from onboarding.web.overtaken import Overtaken

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onboarding.services.asked import conversations
-from onboarding.services.checklists import STALE
 from onboarding.services.circle import Handed, circle, hands_on
 from onboarding.services.doubts import Doubt, doubts_about
 from onboarding.services.preparation import Standing
+from onboarding.services.rows import STALE
 from onboarding.web.asking import Asking
 from onboarding.web.visitor import act
 

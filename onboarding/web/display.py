@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from flask import Flask, current_app, request
+from flask import Flask, current_app, request, url_for
 from flask_babel import gettext, ngettext
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from onboarding.content.words import Words
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
 from onboarding.web.addresses import safe_next
-from onboarding.web.language import LOCALES, language_of, locale
-from onboarding.web.visitor import now, somebody, words_in
+from onboarding.web.drawing import KEPT, PageTemplate
+from onboarding.web.language import LOCALES, language_of, locale, sentences
+from onboarding.web.visitor import Visitor, now, somebody, words_in
 
 SAYINGS = 4096
 """Dates and figures whose words are remembered: a page says the same few again and again."""
@@ -23,6 +25,7 @@ SAYINGS = 4096
 
 def furnish(app: Flask) -> None:
     """Give the templates their words and filters."""
+    app.jinja_env.template_class = PageTemplate
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.do")
@@ -30,8 +33,8 @@ def furnish(app: Flask) -> None:
         app.jinja_env.filters[name] = _spoken(name)
     app.jinja_env.filters["distance"] = _distance
     app.jinja_env.filters["worth"] = _worth
+    app.jinja_env.globals["asset"] = _asset
     app.context_processor(_surroundings)
-    app.url_defaults(_address_by_content)
 
 
 def words() -> Words:
@@ -41,13 +44,17 @@ def words() -> Words:
 
 def wording() -> Wording:
     """Dates and figures as this visitor reads them."""
-    person = somebody()
+    return _wording_of(somebody())
+
+
+def _wording_of(person: Visitor | None) -> Wording:
     return Wording(locale=language_of(person), zone=person.town.time_zone if person else "Europe/Paris")
 
 
 def _spoken(name: str) -> Any:
-    def spoken(value: Any) -> str:
-        return "" if value is None else _said(wording(), name, value)
+    @pass_context
+    def spoken(context: Context, value: Any) -> str:
+        return "" if value is None else _said(context.get("wording") or wording(), name, value)
 
     return spoken
 
@@ -79,25 +86,32 @@ def _distance(value: Any) -> str:
 
 
 def _surroundings() -> dict[str, object]:
+    person = somebody()
+    spoken = language_of(person)
     return {
-        "visitor": somebody(),
+        **sentences(spoken),
+        KEPT: {},
+        "visitor": person,
         "Action": Action,
-        "words": words(),
-        "locale": locale(),
+        "words": words_in(spoken),
+        "wording": _wording_of(person),
+        "locale": spoken,
         "locales": LOCALES,
-        "ngettext": ngettext,
         "here": safe_next(request.full_path.rstrip("?")) or "/",
         "today": now().date(),
         "endpoint_exists": current_app.view_functions.__contains__,
     }
 
 
-def _address_by_content(endpoint: str, values: dict[str, Any]) -> None:
-    if endpoint == "static" and "filename" in values:
-        values["v"] = _digest(current_app.static_folder or "", values["filename"])
+def _asset(name: str) -> str:
+    """The address of a static file, by its content: it may be kept for a year."""
+    return _asset_under(request.script_root, name)
 
 
 @lru_cache(maxsize=256)
-def _digest(folder: str, name: str) -> str:
-    file = Path(folder) / name
+def _asset_under(_root: str, name: str) -> str:
+    return url_for("static", filename=name, v=_digest(Path(current_app.static_folder or "") / name))
+
+
+def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "0"

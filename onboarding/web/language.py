@@ -1,12 +1,14 @@
 """Which language a page speaks: the person's, else the one chosen, else the browser's, else French."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.support import NullTranslations, Translations
 from flask import Flask, request, session
+from markupsafe import Markup
 
 from onboarding.places import CHECKLISTS, TRANSLATIONS
 from onboarding.web.extensions import babel
@@ -42,6 +44,20 @@ def speak(app: Flask) -> None:
         lambda one, many, n: _translations(locale()).ngettext(one, many, n),
         newstyle=True,
     )
+
+
+@cache
+def sentences(language: str) -> Mapping[str, Callable[..., str]]:
+    """What a page calls to say a sentence in its language, found once a page and not at each sentence."""
+    known = _translations(language)
+
+    def say(text: str, /, **values: object) -> str:
+        return Markup(known.gettext(text)) % values  # noqa: S704 - sentences are ours, values are escaped
+
+    def count(one: str, many: str, n: int, /, **values: object) -> str:
+        return Markup(known.ngettext(one, many, n)) % ({"num": n} | values)  # noqa: S704
+
+    return MappingProxyType({"_": say, "ngettext": count})
 
 
 @cache

@@ -18,6 +18,8 @@ PARTS = {
     "queue": pages.measure_queue,
     "saving": pages.measure_saving,
     "homes": pages.measure_homes,
+    "sections": pages.measure_sections,
+    "export": pages.measure_export,
     "plan": prints.measure_plan,
 }
 

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from onboarding.domain.policy import Action
 from onboarding.records.answers import rows_of
 from onboarding.records.consultations import Consultation
-from onboarding.services.checklists import Wanted, all_rows, first_open
+from onboarding.services.checklists import Wanted, all_rows
 from onboarding.web.access import on_consultation, on_town, public
 from onboarding.web.display import wording
 from onboarding.web.extensions import db
@@ -53,7 +53,7 @@ def ordinary(consultation: Consultation) -> str:
     wanted = Wanted()
     rows = all_rows(standing_of(consultation), wanted)
     done = sum(not row.open for row in rows)
-    page = ListPage(consultation=consultation, rows=rows, finished=done, wanted=wanted, next=first_open(rows))
+    page = ListPage(consultation=consultation, rows=rows, finished=done, wanted=wanted)
     return render_template("ordinary/lines.html", page=page)
 
 

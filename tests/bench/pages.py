@@ -112,6 +112,39 @@ def measure_homes(bench: Bench, *, rounds: int) -> None:
     show_aims(_aim(found, name, "session-only view", 3) for name in cases)
 
 
+def measure_sections(bench: Bench, *, rounds: int) -> None:
+    """A page on which a department head answers seven lines, and one line with all that stands around it."""
+    head, lead = sign_in(bench, bench.head), sign_in(bench, bench.lead)
+    path = f"{bench.base}/departments/{bench.department.slug}/answer/1"
+    asked = head.get(path).data.count(b'class="asking"')
+    found = take_turns(
+        bench.app,
+        {
+            f"a page of {asked} lines to answer": _get(head, path),
+            f"the page of line {LINE}": _get(lead, f"{bench.base}/lines/{LINE}"),
+            "session-only view": _get(head, "/bench/session"),
+        },
+        rounds=rounds,
+    )
+    _print("Answering", found)
+
+
+def measure_export(bench: Bench, *, rounds: int) -> None:
+    """The whole preparation as a spreadsheet, beside its lines as plain text."""
+    lead = sign_in(bench, bench.lead)
+    found = take_turns(
+        bench.app,
+        {
+            "the whole preparation, XLSX": _get(lead, f"{bench.base}/preparation.xlsx"),
+            "its lines, CSV": _get(lead, f"{bench.base}/preparation.csv"),
+            "the page of its lines": _get(lead, f"{bench.base}/lines"),
+            "session-only view": _get(lead, "/bench/session"),
+        },
+        rounds=rounds,
+    )
+    _print("Taking away", found)
+
+
 def _read(page: bytes) -> list[str]:
     return TAG.sub(" ", page.decode()).split()
 

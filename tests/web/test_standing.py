@@ -127,3 +127,14 @@ def test_a_second_reading_asks_the_database_for_less(scene, app, visit):
     finally:
         event.remove(engine, "before_cursor_execute", note)
     assert len(statements) - first == first - 4, "\n".join(statements)
+
+
+def test_a_department_that_was_renamed_bears_its_new_name_in_lists_read_before(scene, visit):
+    lead, leader = visit(scene.lead), visit(scene.leader)
+    assert "Parcs" in leader.get(f"{scene.base}/lines").text
+    path = f"/departments/{scene.parks.slug}/edit"
+    form = lead.get(path).form_values
+    assert lead.post(path, form | {"name": "Espaces verts"}).status == 302
+    read = leader.get(f"{scene.base}/lines").text
+    assert "Espaces verts" in read
+    assert "Parcs" not in read

@@ -11,10 +11,10 @@ from onboarding.press.sheet import MEDIA_TYPE, to_xlsx
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.services import checklists
-from onboarding.services.checklists import Row
 from onboarding.services.extracts import extracts
 from onboarding.services.overview import stops_of
 from onboarding.services.preparation import Standing
+from onboarding.services.rows import Row
 from onboarding.web.access import on_checklist, on_consultation
 from onboarding.web.extracts import about_sheet, book_of, lines_sheet
 from onboarding.web.language import locale

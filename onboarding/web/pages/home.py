@@ -15,11 +15,12 @@ from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
 from onboarding.services.asked import Conversations, Key, Question, conversations
-from onboarding.services.checklists import Row, confirmable, own_rows, waiting_rows
+from onboarding.services.checklists import confirmable, own_rows, waiting_rows
 from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
+from onboarding.services.rows import Row
 from onboarding.services.second_look import second_look
 from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_town

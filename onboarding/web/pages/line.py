@@ -16,6 +16,7 @@ from onboarding.services.neighbours import Neighbours, neighbours
 from onboarding.services.places import Place
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import LineView, view_line
+from onboarding.services.rows import Row
 from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address, place_values, safe_next
 from onboarding.web.display import wording, words
@@ -224,7 +225,7 @@ def _moved(place: Place, before: float, after: float) -> str:
     )
 
 
-def _list_of(place: Place, standing: Standing) -> tuple[checklists.Row, ...]:
+def _list_of(place: Place, standing: Standing) -> tuple[Row, ...]:
     if place.department is not None and visitor().may(Action.READ_DEPARTMENT, place.department.id):
         return checklists.department_rows(standing, place.department)
     return checklists.own_rows(standing, visitor().actor)

@@ -11,8 +11,9 @@ from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.services import checklists
 from onboarding.services.asked import Key, conversations
-from onboarding.services.checklists import Row, Wanted
+from onboarding.services.checklists import Wanted
 from onboarding.services.preparation import Standing
+from onboarding.services.rows import Row
 from onboarding.services.sections import Sections, sections_of
 from onboarding.web.access import on_consultation, on_department
 from onboarding.web.paging import Stretch, stretch

@@ -14,11 +14,11 @@ from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.services import checklists, drafts
-from onboarding.services.checklists import Row
 from onboarding.services.drafts import Stored, Unsaved
 from onboarding.services.lines_together import answer_lines
 from onboarding.services.preparation import Standing, figure_today
 from onboarding.services.reading import names_of
+from onboarding.services.rows import Row
 from onboarding.services.sections import AskedLine, Sections, asked_lines, sections_of
 from onboarding.web import asking
 from onboarding.web.access import on_consultation, on_department
