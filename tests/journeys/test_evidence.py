@@ -20,7 +20,8 @@ def test_a_file_is_refused_added_replaced_and_set_aside(cast, enter, tmp_path, s
         visit.page.set_input_files("input[type=file]", tmp_path / name)
 
     visit.open(line)
-    visit.follow("main a[href$='/evidence']")
+    visit.page.locator("input[name=step][value=in_progress]").check()
+    visit.follow("button[name=then]")
     for name in ("faux.pdf", "Liste des relais.pdf"):
         choose(name)
         visit.follow("form[enctype] button[type=submit]")

@@ -1,5 +1,6 @@
 """What a line shows of itself: effort, lead time, what it rests on and what waits for it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -144,7 +145,7 @@ def test_what_was_found_missing_stands_above_the_answer(make, town, lead, visit,
     head.post(path, {"step": "done", "version": "0"})
     assert lead.post(f"{path}/send-back", {"version": "1", "reason": "The deputy is missing"}).status == 302
     page = head.get(path)
-    assert "Sent back: what is missing The deputy is missing" in page.text
+    assert re.search(r"Sent back by .+ on 23 November 2026 at 10:00 The deputy is missing", page.text)
     assert page.source.index("The deputy is missing") < page.source.index('id="answer-heading"')
 
 
