@@ -1,6 +1,7 @@
 """The whole permission policy: one table, one short evaluator."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onboarding.domain.people import (
@@ -77,104 +78,71 @@ def may(actor: Actor, action: Action, *, department: int | None = None) -> bool:
     return any(grant.role in ALLOWED[action] and _covers(grant, department) for grant in actor.grants)
 
 
-def belongs(grants: Grants, item: Item, *, department: int | None, concerned: frozenset[int]) -> bool:
-    """Whether whoever holds these roles answers for this line.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """Within what a line stands: a consultation, which concerns some departments, and a department.
 
-    `department` is the line's department (None for a line of the town or the consultation);
-    `concerned` are the departments that the consultation concerns.
+    `department` is None for a line of the town or of the consultation.
     """
+
+    consultation: int | None
+    concerned: frozenset[int]
+    department: int | None = None
+
+
+def belongs(grants: Grants, item: Item, within: Within) -> bool:
+    """Whether whoever holds these roles answers for this line."""
     if item.scope is Scope.DEPARTMENT:
-        return any(g.department == department and g.role in IN_A_DEPARTMENT for g in grants)
-    return any(_owns(grants, owner, concerned) for owner in item.owners)
+        return any(g.department == within.department and g.role in IN_A_DEPARTMENT for g in grants)
+    return any(_owns(grants, owner, within.concerned) for owner in item.owners)
 
 
-def covers(
-    handed: Entrusted,
-    item: Item,
-    *,
-    department: int | None,
-    concerned: frozenset[int],
-    consultation: int | None,
-) -> bool:
+def covers(handed: Entrusted, item: Item, within: Within) -> bool:
     """Whether this line is among those handed over, and whoever handed it still answers for it."""
+    department, consultation = within.department, within.consultation
     return (
         item.id in handed.items
         and (item.scope is not Scope.DEPARTMENT or department == handed.department is not None)
         and (item.scope is not Scope.CONSULTATION or consultation == handed.consultation is not None)
-        and belongs(handed.by, item, department=department, concerned=concerned)
+        and belongs(handed.by, item, within)
     )
 
 
-def is_mine(
-    actor: Actor,
-    item: Item,
-    *,
-    department: int | None,
-    concerned: frozenset[int],
-    consultation: int | None = None,
-) -> bool:
-    """Whether this line stands on the actor's own list: by their roles, or handed to them for a while.
-
-    Without a consultation, no line of a consultation counts as handed.
-    """
-    if belongs(actor.grants, item, department=department, concerned=concerned):
+def is_mine(actor: Actor, item: Item, within: Within) -> bool:
+    """Whether this line stands on the actor's own list: by their roles, or handed to them for a while."""
+    if belongs(actor.grants, item, within):
         return True
-    return any(
-        covers(handed, item, department=department, concerned=concerned, consultation=consultation)
-        for handed in actor.entrusted
-    )
+    return any(covers(handed, item, within) for handed in actor.entrusted)
 
 
-def may_answer(
-    actor: Actor,
-    item: Item,
-    *,
-    department: int | None,
-    concerned: frozenset[int],
-    consultation: int | None = None,
-) -> bool:
+def may_answer(actor: Actor, item: Item, within: Within) -> bool:
     """Whether the actor may answer this line: their own, or any for the lead ambassador."""
     if may(actor, Action.ANSWER_ANY_LINE):
         return True
-    return is_mine(actor, item, department=department, concerned=concerned, consultation=consultation)
+    return is_mine(actor, item, within)
 
 
-def may_read(
-    actor: Actor,
-    item: Item,
-    *,
-    department: int | None,
-    concerned: frozenset[int],
-    consultation: int | None = None,
-) -> bool:
+def may_read(actor: Actor, item: Item, within: Within) -> bool:
     """Whether the actor may open this line: to answer it, to check it, or because they lead."""
     if may(actor, Action.READ_ALL_LINES) or may_certify(actor, item):
         return True
-    return is_mine(actor, item, department=department, concerned=concerned, consultation=consultation)
+    return is_mine(actor, item, within)
 
 
-def may_fill(
-    actor: Actor,
-    items: Iterable[Item],
-    *,
-    department: int | None,
-    concerned: frozenset[int],
-    consultation: int,
-) -> bool:
+def may_fill(actor: Actor, items: Iterable[Item], within: Within) -> bool:
     """Whether the actor may fill in a ready piece that serves these items.
 
-    A piece of one `department` is filled in by those who hold a role there, by people without a
-    department whose line it serves, and by whom a line of that department was handed to.
+    A piece of one department is filled in by those who hold a role there, by people without a department
+    whose line it serves, and by whom a line of that department was handed to.
     """
+    department = within.department
     if department is not None and actor.departments and department not in actor.departments:
         if may(actor, Action.ANSWER_ANY_LINE):
             return True
         items = tuple(item for item in items if item.scope is Scope.DEPARTMENT)
-    places = {department} if department is not None else {None, *(actor.departments & concerned)}
+    places = {department} if department is not None else {None, *(actor.departments & within.concerned)}
     return any(
-        may_answer(actor, item, department=place, concerned=concerned, consultation=consultation)
-        for item in items
-        for place in places
+        may_answer(actor, item, replace(within, department=place)) for item in items for place in places
     )
 
 

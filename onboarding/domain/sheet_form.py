@@ -7,6 +7,7 @@ from enum import IntEnum
 from onboarding.domain.answers import Step
 from onboarding.domain.canonical import digest
 from onboarding.domain.sheet_cells import Cell, Grid
+from onboarding.domain.speakable import speakable
 
 FORMAT = "1"
 SLIP_MARK, KEY_MARK = "prelude-form", "prelude-line"
@@ -89,7 +90,7 @@ def key_of(item: str, department: str | None) -> str:
 
 def plain(text: str) -> str:
     """The text as it is stored and compared, whatever a spreadsheet program did to its line ends."""
-    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    return speakable(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def mark_of(step: str, note: str, reason: str) -> str:

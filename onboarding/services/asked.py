@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onboarding.domain.policy import may_read
+from onboarding.domain.policy import Within, may_read
 from onboarding.records.comments import OpenRow, open_threads
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department
@@ -58,7 +58,8 @@ def _asked(act: Act, standing: Standing, rows: Iterable[OpenRow]) -> Iterator[Qu
         if not asked or item is None:
             continue
         held, concerned = _consultation(act, standing, consultation)
-        if may_read(act.actor, item, department=department, concerned=concerned, consultation=held.id):
+        within = Within(consultation=held.id, concerned=concerned, department=department)
+        if may_read(act.actor, item, within):
             yield Question(item=item_id, consultation=held, department=places.get(department or 0))
 
 

@@ -45,13 +45,7 @@ def own_rows(standing: Standing, actor: Actor) -> tuple[Row, ...]:
         (
             (item, department)
             for item, department in everywhere(standing)
-            if is_mine(
-                actor,
-                item,
-                department=department.id if department else None,
-                concerned=standing.concerned,
-                consultation=standing.consultation.id,
-            )
+            if is_mine(actor, item, standing.within(department.id if department else None))
         ),
     )
 

@@ -75,14 +75,7 @@ def readers(around: Circle, place: Place, concerned: frozenset[int]) -> tuple[Ac
     return tuple(
         each
         for each in around.people.values()
-        if may(each, Action.READ_PREPARATION)
-        and may_read(
-            each,
-            place.item,
-            department=place.department_id,
-            concerned=concerned,
-            consultation=place.consultation.id,
-        )
+        if may(each, Action.READ_PREPARATION) and may_read(each, place.item, place.within(concerned))
     )
 
 
@@ -92,13 +85,7 @@ def hands_on(act: Act, around: Circle, place: Place, concerned: frozenset[int]) 
         handed
         for each in around.delegations
         if (handed := handed_of(act, around, each)) is not None
-        and covers(
-            each.entrusted(around.people[each.given_by].grants),
-            place.item,
-            department=place.department_id,
-            concerned=concerned,
-            consultation=place.consultation.id,
-        )
+        and covers(each.entrusted(around.people[each.given_by].grants), place.item, place.within(concerned))
     )
 
 

@@ -136,13 +136,7 @@ def _is_open(act: Act, standing: Standing, item: Item) -> bool:
 
 
 def _answerable(act: Act, standing: Standing, item: Item) -> bool:
-    return may_answer(
-        act.actor,
-        item,
-        department=None,
-        concerned=standing.concerned,
-        consultation=standing.consultation.id,
-    )
+    return may_answer(act.actor, item, standing.within())
 
 
 def _newest(

@@ -94,7 +94,7 @@ def hand_section(act: Act, standing: Standing, key: str, handing: Handing) -> De
 def demand_handing(act: Act, place: Place) -> None:
     """Stop here unless the actor answers for the line by their own roles. Raises NotYours, ComputedLine."""
     concerned = concerned_departments(act.session, place.consultation.id)
-    if not belongs(act.actor.grants, place.item, department=place.department_id, concerned=concerned):
+    if not belongs(act.actor.grants, place.item, place.within(concerned)):
         raise NotYours
     if place.item.computed:
         raise ComputedLine

@@ -58,13 +58,7 @@ class Unsaved:
 def keep_draft(act: Act, place: Place, texts: Texts) -> None:
     """Keep what is being written; texts that say nothing new need no draft. Raises NotYours, DraftTooLong."""
     concerned = concerned_departments(act.session, place.consultation.id)
-    if not may_answer(
-        act.actor,
-        place.item,
-        department=place.department_id,
-        concerned=concerned,
-        consultation=place.consultation.id,
-    ):
+    if not may_answer(act.actor, place.item, place.within(concerned)):
         raise NotYours
     fields = _fields(texts)
     if len(json.dumps(fields, ensure_ascii=False).encode(errors="replace")) > LONGEST:

@@ -99,10 +99,4 @@ def versions_of(pieces: Sequence[EvidenceView], last: EvidenceView) -> list[Evid
 
 def _readable(act: Act, place: Place) -> bool:
     concerned = concerned_departments(act.session, place.consultation.id)
-    return may_read(
-        act.actor,
-        place.item,
-        department=place.department_id,
-        concerned=concerned,
-        consultation=place.consultation.id,
-    )
+    return may_read(act.actor, place.item, place.within(concerned))

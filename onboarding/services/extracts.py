@@ -81,13 +81,7 @@ def _readable(act: Act, standing: Standing, rows: Iterable[Row]) -> Iterable[tup
     ids = {each.slug: each.id for each in standing.departments}
     for row in rows:
         item, department = standing.catalogue.by_id[row.item], ids.get(row.department_slug or "")
-        if may_read(
-            act.actor,
-            item,
-            department=department,
-            concerned=standing.concerned,
-            consultation=standing.consultation.id,
-        ):
+        if may_read(act.actor, item, standing.within(department)):
             yield row, item, department
 
 

@@ -15,13 +15,7 @@ from onboarding.services.places import Place, stored_answer
 def may_note_check(actor: Actor, place: Place, concerned: frozenset[int]) -> bool:
     """Whether the actor may write down that day: who answers the line, or verifies it."""
     item = place.item
-    owns = may_answer(
-        actor,
-        item,
-        department=place.department_id,
-        concerned=concerned,
-        consultation=place.consultation.id,
-    )
+    owns = may_answer(actor, item, place.within(concerned))
     return item.legal and (owns or may_certify(actor, item))
 
 

@@ -83,10 +83,4 @@ def _status(standing: Standing, item: Item, department: Department | None) -> st
 
 def _readable(actor: Actor, standing: Standing, item: Item, department: Department | None) -> bool:
     place = department.id if department else None
-    return may_read(
-        actor,
-        item,
-        department=place,
-        concerned=standing.concerned,
-        consultation=standing.consultation.id,
-    )
+    return may_read(actor, item, standing.within(place))

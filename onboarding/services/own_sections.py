@@ -43,8 +43,8 @@ def sections_of(actor: Actor, standing: Standing, around: Circle) -> tuple[Secti
 
 def _free(actor: Actor, standing: Standing, around: Circle) -> Iterator[tuple[Item, Department | None]]:
     for item, department in everywhere(standing):
-        where, concerned = department.id if department else None, standing.concerned
-        if item.computed or not belongs(actor.grants, item, department=where, concerned=concerned):
+        where = department.id if department else None
+        if item.computed or not belongs(actor.grants, item, standing.within(where)):
             continue
         if not _handed(around, standing, item, where):
             yield item, department
@@ -52,13 +52,7 @@ def _free(actor: Actor, standing: Standing, around: Circle) -> Iterator[tuple[It
 
 def _handed(around: Circle, standing: Standing, item: Item, department: int | None) -> bool:
     return any(
-        covers(
-            each,
-            item,
-            department=department,
-            concerned=standing.concerned,
-            consultation=standing.consultation.id,
-        )
+        covers(each, item, standing.within(department))
         for person in around.people.values()
         for each in person.entrusted
     )

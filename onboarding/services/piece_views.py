@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onboarding.domain.manuscript import Manuscript, filled
-from onboarding.domain.policy import Action, may_read
+from onboarding.domain.policy import Action, Within, may_read
 from onboarding.domain.readiness import Item, Scope
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department, departments_of
@@ -119,10 +119,5 @@ def _opens(act: Act, item: Item, spot: Spot, concerned: frozenset[int]) -> bool:
     department = spot.department_id if item.scope is Scope.DEPARTMENT else None
     if item.scope is Scope.DEPARTMENT and department is None:
         return False
-    return may_read(
-        act.actor,
-        item,
-        department=department,
-        concerned=concerned,
-        consultation=spot.consultation.id,
-    )
+    within = Within(consultation=spot.consultation.id, concerned=concerned, department=department)
+    return may_read(act.actor, item, within)

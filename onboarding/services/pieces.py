@@ -7,7 +7,7 @@ from datetime import datetime
 from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.manuscript import fields_of, literal
 from onboarding.domain.pieces import Piece
-from onboarding.domain.policy import may_fill
+from onboarding.domain.policy import Within, may_fill
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department
 from onboarding.records.pieces import PieceFill, fills_of
@@ -64,13 +64,8 @@ def fillable(act: Act, spot: Spot, concerned: frozenset[int]) -> bool:
     """Whether the actor may fill it in: who may answer one of the lines it serves."""
     known = act.shelf.catalogue.by_id
     items = [known[item] for item in spot.piece.serves if item in known]
-    return may_fill(
-        act.actor,
-        items,
-        department=spot.department_id,
-        concerned=concerned,
-        consultation=spot.consultation.id,
-    )
+    within = Within(consultation=spot.consultation.id, concerned=concerned, department=spot.department_id)
+    return may_fill(act.actor, items, within)
 
 
 def fill_piece(act: Act, spot: Spot, values: Mapping[str, str], *, version: int) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from onboarding.domain.answers import Line, Status
 from onboarding.domain.errors import Conflict, NotFound, NotYours
-from onboarding.domain.policy import may_answer
+from onboarding.domain.policy import Within, may_answer
 from onboarding.domain.readiness import Item, Scope
 from onboarding.records.answers import Answer, Checklist, Evidence, find_checklist, line_of
 from onboarding.records.consultations import Consultation, concerned_departments
@@ -28,6 +28,10 @@ class Place:
     def department_id(self) -> int | None:
         """Id of the department, None for a line of the town or of the consultation."""
         return self.department.id if self.department else None
+
+    def within(self, concerned: frozenset[int]) -> Within:
+        """As the policy asks for it, with the departments that the consultation concerns."""
+        return Within(consultation=self.consultation.id, concerned=concerned, department=self.department_id)
 
     @property
     def draft_key(self) -> str:
@@ -57,13 +61,7 @@ def place_of(act: Act, consultation: Consultation, item_id: str, department: Dep
 def demand_answer(act: Act, place: Place) -> None:
     """Stop here unless the line is the actor's to answer. Raises NotYours."""
     concerned = concerned_departments(act.session, place.consultation.id)
-    if not may_answer(
-        act.actor,
-        place.item,
-        department=place.department_id,
-        concerned=concerned,
-        consultation=place.consultation.id,
-    ):
+    if not may_answer(act.actor, place.item, place.within(concerned)):
         raise NotYours
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.answers import Line
+from onboarding.domain.policy import Within
 from onboarding.domain.readiness import CatalogueSet
 from onboarding.domain.reckoning_file import described
 from onboarding.domain.scoring import Score, reckon
@@ -33,6 +34,10 @@ class Standing(Reckoning):
     consultation: Consultation
     departments: tuple[Department, ...]
     concerned: frozenset[int]
+
+    def within(self, department: int | None = None) -> Within:
+        """As the policy asks for it."""
+        return Within(consultation=self.consultation.id, concerned=self.concerned, department=department)
 
     def line(self, item: str, department: int | None = None) -> Line:
         """The line as it stands; one never answered is not started."""

@@ -95,13 +95,7 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
 
 def demand_reading(act: Act, place: Place, concerned: frozenset[int]) -> None:
     """Stop here unless the line is the actor's to see. Raises NotYours."""
-    if not may_read(
-        act.actor,
-        place.item,
-        department=place.department_id,
-        concerned=concerned,
-        consultation=place.consultation.id,
-    ):
+    if not may_read(act.actor, place.item, place.within(concerned)):
         raise NotYours
 
 
@@ -122,13 +116,7 @@ def answerable(actor: Actor, standing: Standing, item: Item, department: int | N
     """Whether this person may answer the line, and there is something to answer."""
     if is_computed(standing, item):
         return False
-    return may_answer(
-        actor,
-        item,
-        department=department,
-        concerned=standing.concerned,
-        consultation=standing.consultation.id,
-    )
+    return may_answer(actor, item, standing.within(department))
 
 
 def _stored(act: Act, place: Place) -> tuple[Answer | None, Sequence[Evidence]]:

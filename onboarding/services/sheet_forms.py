@@ -60,13 +60,7 @@ def form_list(act: Act, standing: Standing, department: Department | None) -> Fo
         now = replace(
             _said(texts.answers.get(place), texts.evidence.get(place, ()), names),
             computed=is_computed(standing, item),
-            mine=may_answer(
-                act.actor,
-                item,
-                department=place[1],
-                concerned=standing.concerned,
-                consultation=standing.consultation.id,
-            ),
+            mine=may_answer(act.actor, item, standing.within(place[1])),
             may_not_apply=item.may_not_apply,
         )
         key = key_of(item.id, row.department_slug)

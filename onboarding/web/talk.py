@@ -115,5 +115,4 @@ def refused(refusal: errors.Refusal) -> str:
 def _may_hand(place: Place, concerned: frozenset[int]) -> bool:
     if place.item.computed:
         return False
-    grants = visitor().actor.grants
-    return belongs(grants, place.item, department=place.department_id, concerned=concerned)
+    return belongs(visitor().actor.grants, place.item, place.within(concerned))

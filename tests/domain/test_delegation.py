@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onboarding.content.shelf import open_shelf
 from onboarding.domain import delegation, errors
 from onboarding.domain.people import Actor, Entrusted, Grant, Role
-from onboarding.domain.policy import belongs, is_mine, may_answer, may_certify, may_read
+from onboarding.domain.policy import Within, belongs, is_mine, may_answer, may_certify, may_read
 from onboarding.domain.readiness import Scope
 
 ITEMS = open_shelf().catalogue.items
@@ -36,7 +36,7 @@ LINES = st.tuples(
 def where(line):
     item, department, consultation, concerned = line
     place = department if item.scope is Scope.DEPARTMENT else None
-    return item, {"department": place, "concerned": concerned, "consultation": consultation}
+    return item, Within(department=place, concerned=concerned, consultation=consultation)
 
 
 @given(ACTORS, LINES)
@@ -44,11 +44,11 @@ def test_nobody_gains_a_line_that_was_not_entrusted_to_them(actor, line):
     item, at = where(line)
     without = replace(actor, entrusted=frozenset())
     for ask in (is_mine, may_answer, may_read):
-        if ask(actor, item, **at) and not ask(without, item, **at):
+        if ask(actor, item, at) and not ask(without, item, at):
             assert any(
                 item.id in handed.items
-                and (item.scope is not Scope.DEPARTMENT or handed.department == at["department"])
-                and (item.scope is not Scope.CONSULTATION or handed.consultation == at["consultation"])
+                and (item.scope is not Scope.DEPARTMENT or handed.department == at.department)
+                and (item.scope is not Scope.CONSULTATION or handed.consultation == at.consultation)
                 for handed in actor.entrusted
             )
 
@@ -56,18 +56,16 @@ def test_nobody_gains_a_line_that_was_not_entrusted_to_them(actor, line):
 @given(ACTORS, LINES)
 def test_no_line_is_entrusted_by_somebody_who_does_not_answer_for_it(actor, line):
     item, at = where(line)
-    if is_mine(actor, item, **at):
-        bounds = {"department": at["department"], "concerned": at["concerned"]}
+    if is_mine(actor, item, at):
         owners = [actor.grants, *(handed.by for handed in actor.entrusted)]
-        assert any(belongs(grants, item, **bounds) for grants in owners)
+        assert any(belongs(grants, item, at) for grants in owners)
 
 
 @given(ACTORS, LINES)
 def test_what_is_entrusted_cannot_be_handed_on_nor_checked(actor, line):
     item, at = where(line)
-    bounds = {"department": at["department"], "concerned": at["concerned"]}
     without = replace(actor, entrusted=frozenset())
-    assert belongs(actor.grants, item, **bounds) == belongs(without.grants, item, **bounds)
+    assert belongs(actor.grants, item, at) == belongs(without.grants, item, at)
     assert may_certify(actor, item) == may_certify(without, item)
 
 
@@ -75,17 +73,17 @@ def test_what_is_entrusted_cannot_be_handed_on_nor_checked(actor, line):
 def test_whoever_hands_a_line_over_keeps_it(actor, line):
     item, at = where(line)
     giver = replace(actor, entrusted=frozenset())
-    if is_mine(giver, item, **at):
+    if is_mine(giver, item, at):
         handed = Entrusted(
             items=frozenset({item.id}),
             by=giver.grants,
-            department=at["department"],
-            consultation=at["consultation"],
+            department=at.department,
+            consultation=at.consultation,
         )
         colleague = replace(actor, id=2, grants=frozenset(), entrusted=frozenset({handed}))
-        assert is_mine(giver, item, **at)
-        if item.scope is not Scope.CONSULTATION or at["consultation"] is not None:
-            assert is_mine(colleague, item, **at)
+        assert is_mine(giver, item, at)
+        if item.scope is not Scope.CONSULTATION or at.consultation is not None:
+            assert is_mine(colleague, item, at)
 
 
 @pytest.mark.parametrize("days", [0, 1, 365])

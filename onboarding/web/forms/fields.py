@@ -8,6 +8,8 @@ from wtforms import DateField, FloatField, IntegerField, SelectMultipleField, Te
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from onboarding.domain.speakable import speakable
+
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_ENTRIES = 30
 LONGEST_ENTRY = 300
@@ -16,8 +18,8 @@ MOST_DIGITS = 15
 
 
 def tidy(text: str | None) -> str:
-    """Text without surrounding space and without the one character that databases refuse."""
-    return (text or "").replace("\x00", "").replace("\r\n", "\n").strip()
+    """Text without surrounding space and without what databases and pages refuse."""
+    return speakable((text or "").replace("\r\n", "\n")).strip()
 
 
 def on_one_line(text: str | None) -> str:
