@@ -58,6 +58,18 @@ def test_the_example_of_the_method_note_is_reckoned(document):
     assert len(result["next"]) == 5
 
 
+def test_a_document_brings_its_edition_and_the_towns_own_lines(document):
+    own = {"id": "X1", "dimension": "A", "level": 2, "scope": "consultation", "validity": "none"}
+    told = EXAMPLE | {"edition": "2026.11", "own": [own | {"effort": 1, "owner": "AMB"}]}
+    told["answers"] = [*EXAMPLE["answers"], {"item": "X1", "status": "verified", "on": "2026-11-20"}]
+    answered = CliRunner().invoke(score, ["compute", document(told), "--json"])
+    assert answered.exit_code == 0, answered.output
+    assert json.loads(answered.output)["items"]["X1"]["credit"] == 1.0
+    unknown = CliRunner().invoke(score, ["compute", document(EXAMPLE | {"edition": "1999.1"}), "--json"])
+    assert unknown.exit_code == 2
+    assert "unknown edition" in unknown.output
+
+
 def test_several_files_give_a_list_in_their_order(document):
     files = [document(EXAMPLE, "one.json"), document(EXAMPLE | {"answers": []}, "two.json")]
     results = json.loads(CliRunner().invoke(score, ["compute", *files, "--json"]).output)
