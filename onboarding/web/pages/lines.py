@@ -34,7 +34,6 @@ class ListPage:
     rows: tuple[Row, ...]
     answered: int
     department: Department | None = None
-    wanted: Wanted | None = None
     sections: Sections | None = None
     threads: Mapping[Key, int] = field(default_factory=dict)
     confirm: frozenset[Key] = frozenset()
@@ -53,6 +52,18 @@ class ListPage:
     def rest(self) -> tuple[Row, ...]:
         """All that does not."""
         return tuple(row for row in self.rows if not row.stale)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongPage:
+    """A stretch of every line that passes the filters; `finished` counts over the whole of them."""
+
+    consultation: Consultation
+    rows: tuple[Row, ...]
+    finished: int
+    wanted: Wanted
+    stretch: Stretch
+    threads: Mapping[Key, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +88,16 @@ class QueuePage:
 def every(consultation: Consultation) -> ResponseReturnValue:
     standing = standing_of(consultation)
     rows = checklists.all_rows(standing, wanted := wanted_lines())
-    return render_template("lines/all.html", page=_page(standing, rows, wanted=wanted))
+    shown = stretch(len(rows))
+    page = LongPage(
+        consultation=consultation,
+        rows=tuple(shown.of(rows)),
+        finished=sum(not row.open for row in rows),
+        wanted=wanted,
+        stretch=shown,
+        threads=conversations(act(), standing).threads,
+    )
+    return render_template("lines/all.html", page=page)
 
 
 @bp.get("/my-lines")
@@ -126,7 +146,6 @@ def _page(
     rows: tuple[Row, ...],
     *,
     department: Department | None = None,
-    wanted: Wanted | None = None,
     sections: Sections | None = None,
 ) -> ListPage:
     return ListPage(
@@ -134,7 +153,6 @@ def _page(
         rows=rows,
         answered=sum(not row.answerable for row in rows),
         department=department,
-        wanted=wanted,
         sections=sections,
         threads=conversations(act(), standing).threads,
         confirm=checklists.confirmable(standing, rows),
