@@ -15,7 +15,8 @@ from onboarding.web.access import on_consultation, on_town, public
 from onboarding.web.display import wording
 from onboarding.web.extensions import db
 from onboarding.web.language import locale
-from onboarding.web.pages.lines import ListPage
+from onboarding.web.pages.lines import LongPage
+from onboarding.web.paging import Stretch
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import visitor
 
@@ -53,7 +54,10 @@ def ordinary(consultation: Consultation) -> str:
     wanted = Wanted()
     rows = all_rows(standing_of(consultation), wanted)
     done = sum(not row.open for row in rows)
-    page = ListPage(consultation=consultation, rows=rows, finished=done, wanted=wanted)
+    shown = Stretch(number=1, total=len(rows))
+    page = LongPage(
+        consultation=consultation, rows=rows, finished=done, wanted=wanted, stretch=shown, threads={}
+    )
     return render_template("ordinary/lines.html", page=page)
 
 
