@@ -88,6 +88,7 @@ class QueuePage:
 def every(consultation: Consultation) -> ResponseReturnValue:
     standing = standing_of(consultation)
     rows = checklists.all_rows(standing, wanted := wanted_lines())
+    rows = tuple(sorted(rows, key=lambda row: row.dimension))
     shown = stretch(len(rows))
     page = LongPage(
         consultation=consultation,
