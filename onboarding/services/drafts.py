@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from onboarding.domain.answers import Line, Status
-from onboarding.domain.errors import DraftTooLong, NotYours
-from onboarding.domain.policy import may_answer
+from onboarding.domain.errors import DraftTooLong
 from onboarding.records.answers import Answer, evidence_of, line_of
-from onboarding.records.consultations import concerned_departments
 from onboarding.records.drafts import Draft, drafts_of, drop_draft, drop_old_drafts
 from onboarding.services.act import Act
-from onboarding.services.places import Place, find_checklist_of
+from onboarding.services.places import Place, demand_answer, find_checklist_of
 from onboarding.services.towns import hold_town
 
 LONGEST = 50_000
@@ -57,9 +55,7 @@ class Unsaved:
 
 def keep_draft(act: Act, place: Place, texts: Texts) -> None:
     """Keep what is being written; texts that say nothing new need no draft. Raises NotYours, DraftTooLong."""
-    concerned = concerned_departments(act.session, place.consultation.id)
-    if not may_answer(act.actor, place.item, place.within(concerned)):
-        raise NotYours
+    demand_answer(act, place)
     fields = _fields(texts)
     if len(json.dumps(fields, ensure_ascii=False).encode(errors="replace")) > LONGEST:
         raise DraftTooLong

@@ -10,6 +10,7 @@ from onboarding.services.lines import Said
 from onboarding.services.places import Place
 from onboarding.services.rows import STALE
 from onboarding.services.sections import AskedLine
+from onboarding.web.forms.lines import LineForm
 from onboarding.web.forms.sections import SectionForm, digest_of
 from onboarding.web.overtaken import Overtaken
 
@@ -113,7 +114,7 @@ def stored_digest(asked: AskedLine) -> str:
     return digest_of(_step(asked), texts.note, texts.reason)
 
 
-def said_in(form: SectionForm) -> Said:
+def said_in(form: LineForm | SectionForm) -> Said:
     """What the form says."""
     return Said(
         step=Step(form.step.data),

@@ -15,6 +15,7 @@ from onboarding.web.display import wording, words
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import VersionField, WholeField, at_most, on_one_line, tidy
 from onboarding.web.language import LOCALES
+from onboarding.web.visitor import shelf
 
 MOST_HOURS, LEAST_HOURS, MOST_WEEKS = 200, 0.25, 52
 ALL_DEPARTMENTS = Scope.DEPARTMENT.value
@@ -69,7 +70,8 @@ class OwnLineForm(Form):
         self.spoken = spoken
         said = words()
         self.dimension.choices = [
-            SelectChoice(value=id, label=f"{id} {text.name}") for id, text in sorted(said.dimensions.items())
+            SelectChoice(value=each.id, label=f"{each.id} {said.dimensions[each.id].name}")
+            for each in shelf().catalogue.dimensions
         ]
         self.level.choices = [
             SelectChoice(

@@ -11,7 +11,6 @@ from onboarding.domain.answers import Status, Step
 from onboarding.domain.policy import Action
 from onboarding.services import checklists, drafts, lines
 from onboarding.services.drafts import Stored, Unsaved, shown_texts
-from onboarding.services.lines import Said
 from onboarding.services.neighbours import Neighbours, neighbours
 from onboarding.services.places import Place
 from onboarding.services.preparation import Standing, figure_today
@@ -19,6 +18,7 @@ from onboarding.services.reading import LineView, view_line
 from onboarding.services.rows import Row
 from onboarding.web.access import on_line
 from onboarding.web.addresses import line_address, place_values, safe_next
+from onboarding.web.asking import said_in
 from onboarding.web.display import wording, words
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
@@ -72,7 +72,7 @@ def save(place: Place) -> ResponseReturnValue:
         return _render(place, form=form), 422
     figure = figure_today(act().session, act().shelf, place.consultation, today=act().today)
     try:
-        lines.answer_line(act(), place, _said(form))
+        lines.answer_line(act(), place, said_in(form))
     except errors.Conflict:
         return _render(place, form=form, theirs=True), 409
     except errors.AlwaysApplicable as refusal:
@@ -127,17 +127,6 @@ def send_back(place: Place) -> ResponseReturnValue:
         return _render(place, check=check), 422
     flash(_("Sent back with your comment."), "success")
     return redirect(url_for("lines.verification", consultation=place.consultation.slug))
-
-
-def _said(form: LineForm) -> Said:
-    return Said(
-        step=Step(form.step.data),
-        version=form.version.seen,
-        note=form.note.data or "",
-        reason=form.reason.data or "",
-        link=form.link.data or "",
-        text=form.text.data or "",
-    )
 
 
 def _render(
