@@ -13,6 +13,7 @@ class Role(StrEnum):
     REFERENT = "referent"
     DEPUTY = "deputy"
     DEPARTMENT_HEAD = "department_head"
+    TRAINING_LEAD = "training_lead"
     LEADER = "leader"
     DPO = "dpo"
     LEGAL = "legal"

@@ -30,6 +30,22 @@ class Action(StrEnum):
     EDIT_DEPARTMENTS = "edit_departments"
     MOVE_STAGE = "move_stage"
     NAME_AMBASSADOR = "name_ambassador"
+    READ_TRAINING = "read_training"
+    RUN_TRAINING = "run_training"
+    READ_OBJECTIONS = "read_objections"
+    LOG_OBJECTION = "log_objection"
+    READ_PULSE = "read_pulse"
+    RUN_PULSE = "run_pulse"
+    READ_SIGNALS = "read_signals"
+    READ_CITIZENS = "read_citizens"
+    EDIT_CITIZENS = "edit_citizens"
+    READ_LOAD = "read_load"
+    SIGN_TIME = "sign_time"
+    EDIT_ABSENCE = "edit_absence"
+    HAND_OVER = "hand_over"
+    READ_TIMELINE = "read_timeline"
+    EDIT_TIMELINE = "edit_timeline"
+    READ_OUTBOX = "read_outbox"
     READ_PEOPLE = "read_people"
     INVITE_PERSON = "invite_person"
     EDIT_CONSULTATION = "edit_consultation"
@@ -59,6 +75,22 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.EDIT_DEPARTMENTS: frozenset({Role.LEAD_AMBASSADOR}),
     Action.MOVE_STAGE: frozenset({Role.LEAD_AMBASSADOR}),
     Action.NAME_AMBASSADOR: frozenset({Role.LEAD_AMBASSADOR, Role.DEPARTMENT_HEAD}),
+    Action.READ_TRAINING: EVERYBODY,
+    Action.RUN_TRAINING: frozenset({Role.LEAD_AMBASSADOR, Role.TRAINING_LEAD}),
+    Action.READ_OBJECTIONS: LEADING | IN_A_DEPARTMENT | {Role.COMMUNICATIONS},
+    Action.LOG_OBJECTION: OF_THE_DEPARTMENT,
+    Action.READ_PULSE: LEADING | IN_A_DEPARTMENT,
+    Action.RUN_PULSE: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.READ_SIGNALS: LEADING,
+    Action.READ_CITIZENS: LEADING | {Role.COMMUNICATIONS},
+    Action.EDIT_CITIZENS: frozenset({Role.LEAD_AMBASSADOR, Role.COMMUNICATIONS}),
+    Action.READ_LOAD: EVERYBODY,
+    Action.SIGN_TIME: frozenset({Role.LEAD_AMBASSADOR, Role.LEADER, Role.DEPARTMENT_HEAD}),
+    Action.EDIT_ABSENCE: EVERYBODY,
+    Action.HAND_OVER: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.READ_TIMELINE: EVERYBODY,
+    Action.EDIT_TIMELINE: frozenset({Role.LEAD_AMBASSADOR}),
+    Action.READ_OUTBOX: frozenset({Role.LEAD_AMBASSADOR}),
     Action.READ_PEOPLE: EVERYBODY,
     Action.INVITE_PERSON: frozenset({Role.LEAD_AMBASSADOR}),
     Action.EDIT_CONSULTATION: frozenset({Role.LEAD_AMBASSADOR}),

@@ -11,7 +11,10 @@ from onboarding.records.base import Instant, Record, Word
 
 
 class Person(Record):
-    """Somebody of a town. Without a password hash they have not accepted their invitation yet."""
+    """Somebody of a town. Without a password hash they have not accepted their invitation yet.
+
+    `last_seen_at` is when they last signed in.
+    """
 
     __tablename__ = "person"
 
@@ -24,6 +27,7 @@ class Person(Record):
     locale: Mapped[str] = mapped_column(String(5), default="fr")
     password_hash: Mapped[str | None] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
+    last_seen_at: Mapped[datetime | None] = mapped_column(Instant)
     grants: Mapped[list["RoleGrant"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", lazy="raise_on_sql"
     )

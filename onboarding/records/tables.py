@@ -1,6 +1,7 @@
 """Every table, so that whoever needs the whole schema finds it in one place."""
 
 from onboarding.records import (
+    absences,
     answers,
     charter,
     comments,
@@ -16,11 +17,14 @@ from onboarding.records import (
     people,
     pieces,
     sessions,
+    time_cards,
     towns,
+    training,
 )
 from onboarding.records.base import Record
 
 NOUNS = (
+    absences,
     answers,
     charter,
     comments,
@@ -36,7 +40,9 @@ NOUNS = (
     people,
     pieces,
     sessions,
+    time_cards,
     towns,
+    training,
 )
 """The modules that declare tables; naming them here loads them."""
 

@@ -61,6 +61,7 @@ def open_session(session: Session, person: Person, *, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     session.add(SignedIn(token_hash=token_hash(token), person_id=person.id, started_at=at))
     session.execute(delete(SignedIn).where(SignedIn.started_at < at - LONGEST))
+    person.last_seen_at = at
     session.flush()
     return token
 

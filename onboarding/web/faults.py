@@ -17,44 +17,8 @@ from onboarding.web.access import is_public
 from onboarding.web.extensions import db
 from onboarding.web.gone import tell_gone, what_was_typed
 from onboarding.web.kept import ask_to_sign_in, sign_in_again, typed_here
+from onboarding.web.refusals import REFUSALS
 from onboarding.web.whom_to_ask import whom_to_ask
-
-REFUSALS: dict[type[errors.Refusal], object] = {
-    errors.NotYours: _l("This step is not yours to take. Ask the lead ambassador."),
-    errors.ComputedLine: _l("This line is computed from what is filled in elsewhere; nobody ticks it."),
-    errors.SelfVerification: _l("You declared this line yourself: somebody else has to verify it."),
-    errors.NothingToVerify: _l("There is nothing to verify on this line yet."),
-    errors.NotStale: _l("This line still holds: there is nothing to confirm again."),
-    errors.DrillToRepeat: _l("A drill is held again, not confirmed again. Repeat it, then answer the line."),
-    errors.CertifierNeeded: _l("This line is verified by the data protection officer or the legal service."),
-    errors.ReasonMissing: _l("Give the reason in a sentence."),
-    errors.AlwaysApplicable: _l("This line always applies: contributions stay open around the clock."),
-    errors.NotWaivable: _l("This blocker cannot be waived: it has to be closed."),
-    errors.DayToCome: _l("This day is still to come: give the day on which it was done."),
-    errors.ExpiryOutOfRange: _l("The waiver must end after today and within 92 days."),
-    errors.SamePerson: _l("The referent and the deputy must be two different people."),
-    errors.ReviewDateMissing: _l("“Not now” needs a reason and a review date to come."),
-    errors.DatesOutOfOrder: _l("The consultation must close after it opens."),
-    errors.AlreadyThere: _l("Something of that name is there already."),
-    errors.InvitationSpent: _l("This invitation was used, replaced or has run out. Ask for a new one."),
-    errors.WeakPassword: _l(
-        "Choose a password of at least 12 characters that is hard to guess, such as four random words."
-    ),
-    errors.TooManyTries: _l("Too many tries. Wait a quarter of an hour, then try again."),
-    errors.OwnRole: _l(
-        "Leadership, DPO and legal service check others: somebody else gives you these roles."
-    ),
-    errors.TooManyOwnLines: _l("Thirty lines of your own are in use: retire one before you add another."),
-    errors.NothingToUpgrade: _l("Your town works with the newest edition already."),
-    errors.UpgradeSettled: _l("Lines were answered since the upgrade: it can no longer be undone."),
-    errors.DraftTooLong: _l(
-        "These texts are too long to be kept as a draft. Shorten them, or save the line."
-    ),
-    errors.OwnColleague: _l("Choose a colleague who has a role in the town."),
-    errors.UntilOutOfRange: _l("Choose a day between today and a year from now."),
-    errors.NothingSaid: _l("Write your comment first."),
-    errors.LastLead: _l("A town keeps at least one lead ambassador: name another one first."),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from onboarding.domain.comparing import Version, compared
 from onboarding.records.journal import JournalEntry
 from onboarding.services.past import Past
 from onboarding.web.display import words
-from onboarding.web.facts import tell
+from onboarding.web.telling import tell
 
 TEXTS = {"note": _l("Note"), "reason": _l("Reason")}
 SAYS_ITS_REASON = frozenset({"line_sent_back"})

@@ -13,6 +13,7 @@ ROLES: Mapping[Role, object] = {
     Role.REFERENT: _l("Referent"),
     Role.DEPUTY: _l("Deputy"),
     Role.DEPARTMENT_HEAD: _l("Department head"),
+    Role.TRAINING_LEAD: _l("Training lead"),
     Role.LEADER: _l("Leadership"),
     Role.DPO: _l("Data protection officer"),
     Role.LEGAL: _l("Legal adviser"),

@@ -151,9 +151,10 @@ def test_no_request_of_one_town_changes_another(app, two_towns, visit, session):
 
 def test_get_writes_nothing(app, two_towns, visit, session):
     here = two_towns[0]
+    roles = (Role.LEAD_AMBASSADOR, Role.LEADER, Role.DEPARTMENT_HEAD)
+    clients = [visit(here["people"][role]) for role in roles]
     before = digest(session)
-    for role in (Role.LEAD_AMBASSADOR, Role.LEADER, Role.DEPARTMENT_HEAD):
-        client = visit(here["people"][role])
+    for client in clients:
         for rule in rules(app):
             if "GET" in rule.methods:
                 client.flask.get(address(app, rule, here))
@@ -163,8 +164,8 @@ def test_get_writes_nothing(app, two_towns, visit, session):
 def test_every_post_needs_its_token(app, two_towns, visit, session):
     app.config["WTF_CSRF_ENABLED"] = True
     try:
-        before = digest(session)
         client = visit(two_towns[0]["people"][Role.LEAD_AMBASSADOR])
+        before = digest(session)
         for rule in rules(app):
             if rule.methods & WRITES:
                 answer = client.flask.post(address(app, rule, two_towns[0]))

@@ -16,10 +16,10 @@ from onboarding.services import departments
 from onboarding.services.departments import Entry, Loss
 from onboarding.web.access import on_department, on_town
 from onboarding.web.extensions import db
-from onboarding.web.facts import tell
 from onboarding.web.faults import sentence
 from onboarding.web.forms.departments import NO_WAVE, NOT_NOW, DepartmentForm, DirectoryFilter
 from onboarding.web.roles import gap_sentences, role_name
+from onboarding.web.telling import tell
 from onboarding.web.visitor import act, visitor
 
 bp = Blueprint("departments", __name__)

@@ -10,7 +10,7 @@ from onboarding.records.journal import JournalEntry, entries_of
 from onboarding.services.chain import broken_at
 from onboarding.web.access import on_town
 from onboarding.web.extensions import db
-from onboarding.web.facts import tell
+from onboarding.web.telling import tell
 from onboarding.web.visitor import visitor
 
 bp = Blueprint("journal", __name__)

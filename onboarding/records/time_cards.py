@@ -1,0 +1,50 @@
+"""The working time that a manager signs for somebody who carries the project."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Date, Float, ForeignKey, Index, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from onboarding.records.base import Record
+
+
+class TimeCard(Record):
+    """Hours a month for one person, in a department or (None) for the town as a whole.
+
+    `launch_hours` are those of the month of the opening. Unsigned, it is what was asked for.
+    `version` guards against lost updates.
+    """
+
+    __tablename__ = "time_card"
+    __table_args__ = (
+        UniqueConstraint("person_id", "department_id"),
+        Index(
+            "uq_time_card_whole",
+            "person_id",
+            unique=True,
+            sqlite_where=text("department_id IS NULL"),
+            postgresql_where=text("department_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(
+        ForeignKey("municipality.id", ondelete="CASCADE"), index=True
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    department_id: Mapped[int | None] = mapped_column(
+        ForeignKey("department.id", ondelete="CASCADE"), index=True
+    )
+    hours_month: Mapped[float] = mapped_column(Float)
+    launch_hours: Mapped[float | None] = mapped_column(Float)
+    signed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    signed_on: Mapped[date | None] = mapped_column(Date)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+def time_cards_of(session: Session, municipality_id: int) -> Sequence[TimeCard]:
+    """The town's time cards."""
+    return session.scalars(
+        select(TimeCard).where(TimeCard.municipality_id == municipality_id).order_by(TimeCard.id)
+    ).all()

@@ -1,0 +1,24 @@
+"""What happened to consultations, charter, pieces, editions and own lines."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+
+FACTS: Mapping[str, object] = {
+    "consultation_created": _l("began to prepare the consultation “%(after_title)s”"),
+    "consultation_edited": _l("changed the consultation “%(after_title)s”"),
+    "commitment_edited": _l("changed the commitment letter"),
+    "clause_decided": _l("settled a clause of the charter: %(title)s"),
+    "regime_chosen": _l("settled a clause of the charter: %(title)s"),
+    "piece_filled_in": _l("filled in the ready piece “%(title)s”"),
+    "set_chosen": _l("chose the lines to work with: %(after_set)s instead of %(before_set)s"),
+    "edition_taken_up": _l(
+        "took up edition %(after_edition)s of the catalogue instead of %(before_edition)s"
+    ),
+    "edition_undone": _l("went back to edition %(after_edition)s of the catalogue"),
+    "own_line_added": _l("added a line of the town’s own: “%(title)s”"),
+    "own_line_edited": _l("changed a line of the town’s own: “%(title)s”"),
+    "own_line_retired": _l("retired a line of the town’s own: “%(title)s”"),
+    "own_line_resumed": _l("took up again a line of the town’s own: “%(title)s”"),
+    "recommended_clauses_taken": _l("took the recommended clauses of the charter"),
+}
