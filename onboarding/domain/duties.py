@@ -6,6 +6,8 @@ from enum import StrEnum
 
 SOON = timedelta(days=7)
 """From when on a duty is about to fall due."""
+AHEAD = timedelta(days=28)
+"""How far a person looks ahead: four weeks."""
 
 
 class DutyKind(StrEnum):
@@ -14,13 +16,24 @@ class DutyKind(StrEnum):
     LINE = "line"
     CHECK = "check"
     QUESTION = "question"
+    DELEGATED = "delegated"
+    MILESTONE = "milestone"
+    WAIVER = "waiver"
+    REVIEW = "review"
+    SESSION = "session"
+
+    @property
+    def at_any_time(self) -> bool:
+        """Whether it waits as soon as it is known; the others wait only once their day comes near."""
+        return self in {DutyKind.LINE, DutyKind.CHECK, DutyKind.QUESTION, DutyKind.DELEGATED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """One thing that waits for a person. `subject` is an id of its kind (an item, a milestone, a session…).
 
-    `consultation` and `department` are slugs of where it stands, None where it stands in none.
+    `consultation` and `department` are slugs of where it stands, None where it stands in none; `title` is
+    what the town calls it where the content has no words, `place` the department's name.
     """
 
     kind: DutyKind
@@ -28,6 +41,8 @@ class Duty:
     due: date | None = None
     consultation: str | None = None
     department: str | None = None
+    title: str = ""
+    place: str = ""
 
     @property
     def key(self) -> str:
@@ -44,6 +59,14 @@ class Duty:
     def soon(self, today: date) -> bool:
         """Whether it falls due within a week, today included."""
         return self.due is not None and today <= self.due <= today + SOON
+
+    def waits(self, today: date) -> bool:
+        """Whether it is for now: it can be done at any time, its day is near, or has passed."""
+        return self.kind.at_any_time or self.late(today) or self.soon(today)
+
+    def coming(self, today: date) -> bool:
+        """Whether it is not for now, but falls due within four weeks."""
+        return not self.waits(today) and self.due is not None and self.due <= today + AHEAD
 
 
 def by_day(duty: Duty) -> tuple[date, str]:

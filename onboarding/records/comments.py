@@ -107,3 +107,36 @@ OPEN = (
 def open_threads(session: Session, municipality_id: int, person_id: int) -> Sequence[OpenRow]:
     """The town's threads that nobody resolved, and whether the person has to reply in them."""
     return session.execute(OPEN, {"town": municipality_id, "person": person_id}).all()
+
+
+AskedRow = Row[int, str, int | None, int | None, int]
+"""Id of the thread, item, department id, consultation id, id of the person asked."""
+FIRST, REPLY = aliased(Comment), aliased(Comment)
+ASKED = (
+    select(FIRST.id, FIRST.item, Checklist.department_id, Checklist.consultation_id, CommentMention.person_id)
+    .distinct()
+    .join(Comment, or_(Comment.id == FIRST.id, Comment.thread_id == FIRST.id))
+    .join(CommentMention, CommentMention.comment_id == Comment.id)
+    .join(Checklist, Checklist.id == FIRST.checklist_id)
+    .where(
+        FIRST.thread_id.is_(None),
+        FIRST.resolved_at.is_(None),
+        Comment.withdrawn_at.is_(None),
+        ~select(REPLY.id)
+        .where(REPLY.thread_id == FIRST.id, REPLY.author == CommentMention.person_id, REPLY.id > Comment.id)
+        .correlate(FIRST, Comment, CommentMention)
+        .exists(),
+    )
+    .order_by(FIRST.id, CommentMention.person_id)
+)
+"""Who waits to be answered by whom: composed once."""
+
+
+def asked_people(session: Session, municipality_id: int) -> Sequence[AskedRow]:
+    """Everybody of the town who is asked in an open thread and has not replied since."""
+    return session.execute(ASKED.where(Checklist.municipality_id == municipality_id)).all()
+
+
+def still_asked(session: Session, thread_id: int) -> frozenset[int]:
+    """Those who are asked in that thread and have not replied since; nobody once it is resolved."""
+    return frozenset(row[4] for row in session.execute(ASKED.where(FIRST.id == thread_id)))

@@ -7,12 +7,14 @@ from sqlalchemy import delete, select
 
 from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.errors import AlreadyThere, NotFound, SamePerson
+from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, find_colleague, holders
 from onboarding.services.act import Act
 from onboarding.services.journal import record
+from onboarding.services.notices import notify
 from onboarding.services.people import Invited, Newcomer, invite_person
 from onboarding.services.preparation import keep_scores
 from onboarding.services.towns import hold_town
@@ -76,6 +78,7 @@ def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
     act.session.add(grant)
     act.session.flush()
     _tell(act, "ambassador_named", department, role=role.value, name=person.name, before=before)
+    notify(act, [person.id], NoticeKind.NAMED, role.value, department=department.id)
     return grant
 
 
@@ -118,6 +121,7 @@ def _step_down(act: Act, seat: Seat, person_id: int) -> str:
             RoleGrant.department_id == seat.department.id,
         )
     )
+    notify(act, [person.id], NoticeKind.REMOVED, seat.role.value, department=seat.department.id)
     return person.name
 
 

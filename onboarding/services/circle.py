@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from onboarding.domain.people import Actor, Grant, Role
 from onboarding.domain.policy import Action, covers, may, may_read
@@ -39,22 +40,27 @@ class Handed:
 
 def circle(act: Act) -> Circle:
     """Gather them in two queries."""
-    rows = act.session.execute(
+    return circle_of(act.session, act.actor.municipality, today=act.today)
+
+
+def circle_of(session: Session, municipality_id: int, *, today: date) -> Circle:
+    """The same for a town in which nobody acts."""
+    rows = session.execute(
         select(Person.id, Person.name, Person.locale, RoleGrant.role, RoleGrant.department_id)
         .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
-        .where(Person.municipality_id == act.actor.municipality, Person.active)
+        .where(Person.municipality_id == municipality_id, Person.active)
         .order_by(Person.name, Person.id)
     ).all()
     grants: dict[int, frozenset[Grant]] = {}
     for person, _, _, role, department in rows:
         held = {Grant(role=role, department=department)} if role is not None else set()
         grants[person] = grants.get(person, frozenset()) | held
-    delegations = tuple(running(act.session, act.actor.municipality, today=act.today))
+    delegations = tuple(running(session, municipality_id, today=today))
     entrusted = entrusted_by_person(delegations, grants)
     people = {
         person: Actor(
             id=person,
-            municipality=act.actor.municipality,
+            municipality=municipality_id,
             name=name,
             locale=locale,
             grants=grants[person],

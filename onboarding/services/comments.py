@@ -1,22 +1,23 @@
 """Comments on a line: saying, asking a colleague, resolving, withdrawing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from onboarding.domain.comments import checked
-from onboarding.domain.errors import MentionUnclear, NotFound, NotYours
-from onboarding.domain.mentions import Call, calls
-from onboarding.domain.people import Actor
+from onboarding.domain.errors import NotFound, NotYours
+from onboarding.domain.notices import NoticeKind
 from onboarding.domain.readiness import Scope
 from onboarding.records.comments import Comment, CommentMention, comments_of
 from onboarding.records.consultations import concerned_departments
 from onboarding.records.people import Person
 from onboarding.services import outbox
 from onboarding.services.act import Act
-from onboarding.services.circle import Circle, circle, readers
+from onboarding.services.circle import circle, readers
 from onboarding.services.journal import record
+from onboarding.services.mentions import asked_in
+from onboarding.services.notices import notify, settle_thread
 from onboarding.services.places import Place, checklist_of, hold_place
 from onboarding.services.reading import demand_reading
 
@@ -84,7 +85,8 @@ def say(act: Act, place: Place, remark: Remark) -> Comment:
     concerned = _concerned_reader(act, place)
     body = checked(remark.body)
     around = circle(act)
-    asked = _asked(around, readers(around, place, concerned), remark, body) - {act.actor.id}
+    may_open = readers(around, place, concerned)
+    asked = asked_in(around, may_open, ask=remark.ask, body=body) - {act.actor.id}
     hold_place(act, place)
     thread = None if remark.thread is None else _first(act, place, remark.thread)
     comment = Comment(
@@ -103,6 +105,7 @@ def say(act: Act, place: Place, remark: Remark) -> Comment:
     fact = "colleague_asked" if asked else "comment_replied" if thread else "comment_written"
     names = [each.name for each in around.people.values() if each.id in asked]
     _told(act, fact, place, comment, asked=names)
+    _notice(act, place, comment, asked)
     for person in sorted(asked):
         _write(act, place, person, remark.link)
     return comment
@@ -115,6 +118,7 @@ def resolve(act: Act, place: Place, thread_id: int) -> None:
     if thread.resolved_at is None:
         thread.resolved_by, thread.resolved_at = act.actor.id, act.at
         _told(act, "thread_resolved", place, thread)
+        settle_thread(act, thread.id)
 
 
 def reopen(act: Act, place: Place, thread_id: int) -> None:
@@ -140,6 +144,7 @@ def withdraw(act: Act, place: Place, comment_id: int) -> None:
     if thread.resolved_at is None and not _words_left(act, thread):
         thread.resolved_by, thread.resolved_at = act.actor.id, act.at
     _told(act, "comment_withdrawn", place, comment)
+    settle_thread(act, thread.id)
 
 
 def own_comment(act: Act, place: Place, comment_id: int) -> Comment:
@@ -167,27 +172,6 @@ def _concerned_reader(act: Act, place: Place) -> frozenset[int]:
     concerned = concerned_departments(act.session, place.consultation.id)
     demand_reading(act, place, concerned)
     return concerned
-
-
-def _asked(around: Circle, may_open: Sequence[Actor], remark: Remark, body: str) -> frozenset[int]:
-    able = {each.id for each in may_open}
-    if remark.ask is not None and remark.ask not in able:
-        raise NotFound
-    found = frozenset() if remark.ask is None else frozenset({remark.ask})
-    names = {person: each.name for person, each in around.people.items()}
-    for call in calls(body, names):
-        if remark.ask not in call.people:
-            found |= {_meant(call, able, names)}
-    return found
-
-
-def _meant(call: Call, able: Collection[int], names: dict[int, str]) -> int:
-    fitting = tuple(person for person in call.people if person in able)
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise MentionUnclear(call.written, fits=tuple(names[person] for person in fitting))
-    raise MentionUnclear(call.written, fits=(), closed_to=names[call.people[0]])
 
 
 def _find(act: Act, place: Place, comment_id: int) -> Comment:
@@ -224,6 +208,22 @@ def _told(act: Act, fact: str, place: Place, comment: Comment, **details: object
         department=place.department.slug if place.department else None,
         comment=comment.id,
         **details,
+    )
+
+
+def _notice(act: Act, place: Place, comment: Comment, asked: Collection[int]) -> None:
+    """Close the question for who has replied, and put it to those asked now."""
+    thread = comment.thread_id or comment.id
+    if comment.thread_id is not None:
+        settle_thread(act, thread)
+    notify(
+        act,
+        asked,
+        NoticeKind.ASKED,
+        str(thread),
+        consultation=place.consultation.id,
+        department=place.department_id,
+        items=(place.item.id,),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from onboarding.domain.capacity import Heat
 from onboarding.domain.errors import AlreadyThere, Conflict, DatesOutOfOrder, NotFound
 from onboarding.domain.naming import unique_slug
+from onboarding.domain.notices import NoticeKind, has_deadlines
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import (
     Concerned,
@@ -20,7 +21,9 @@ from onboarding.records.consultations import (
 )
 from onboarding.records.departments import Department
 from onboarding.services.act import Act
+from onboarding.services.circle import circle
 from onboarding.services.journal import record
+from onboarding.services.notices import notify
 from onboarding.services.preparation import keep_scores
 from onboarding.services.reconfirming import ask_again, on_the_dates, outdated_drills
 from onboarding.services.towns import hold_town
@@ -153,6 +156,8 @@ def _follow(act: Act, consultation: Consultation, *, before: Outline, after: Out
         after=_told(after),
         drills=list(drills),
     )
+    if before.opens_on != after.opens_on:
+        _notice(act, consultation, before)
     reopened: tuple[str, ...] = ()
     if (before.opens_on, before.closes_on) != (after.opens_on, after.closes_on):
         reopened = ask_again(
@@ -160,6 +165,14 @@ def _follow(act: Act, consultation: Consultation, *, before: Outline, after: Out
         )
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return Edited(consultation=consultation, reopened=reopened, drills=drills)
+
+
+def _notice(act: Act, consultation: Consultation, before: Outline) -> None:
+    """Tell everybody whose deadlines are counted from the opening that it is another day."""
+    people = [each.id for each in circle(act).people.values() if has_deadlines(each.grants)]
+    days = {"before": before.opens_on, "after": consultation.opens_on}
+    told = {name: day.isoformat() if day else None for name, day in days.items()}
+    notify(act, people, NoticeKind.DATES, "opens_on", consultation=consultation.id, details=told)
 
 
 def _check(act: Act, outline: Outline) -> None:

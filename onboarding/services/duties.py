@@ -1,4 +1,4 @@
-"""What waits for a person in the preparation of one consultation, whatever it comes from."""
+"""The lines that wait for a person in the preparation of one consultation: to answer, and to check."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from onboarding.services.rows import Row
 
 
 def duties_of(standing: Standing, actor: Actor) -> tuple[Duty, ...]:
-    """Everything that waits for this person, the earliest day first; reads nothing from the database."""
+    """Every line that waits for this person, the earliest day first; reads nothing from the database."""
     return tuple(sorted({*_lines(standing, actor), *_checks(standing, actor)}, key=by_day))
 
 
@@ -34,4 +34,5 @@ def _duty(standing: Standing, row: Row, kind: DutyKind) -> Duty:
         due=row.due,
         consultation=standing.consultation.slug,
         department=row.department_slug,
+        place=row.department_name or "",
     )

@@ -8,11 +8,13 @@ from sqlalchemy import update
 from onboarding.domain import answers
 from onboarding.domain.answers import Line, Step
 from onboarding.domain.credit import is_stale
+from onboarding.domain.notices import NoticeKind
 from onboarding.domain.preparation import Reply
 from onboarding.records.answers import Answer, Evidence, EvidenceKind
 from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
 from onboarding.services.journal import record
+from onboarding.services.notices import notify, settle_line
 from onboarding.services.places import Place, current_line, demand_answer, stored_answer
 from onboarding.services.preparation import keep_scores, stand
 
@@ -52,7 +54,7 @@ def set_down(act: Act, place: Place, said: Said) -> Answer:
     spoken = _with_words(before, said)
     after = answers.answer(spoken, place.item, said.step, by=act.actor, on=act.today)
     stored.note, stored.reason = after.note, after.reason
-    _keep(act, stored, after)
+    _keep(act, place, stored, after)
     return _told(act, place, stored, ("line_answered", before), link=said.link, text=said.text)
 
 
@@ -82,10 +84,23 @@ def verify_line(act: Act, place: Place, *, version: int) -> Answer:
 def send_back(act: Act, place: Place, *, version: int, reason: str) -> Answer:
     """Hand a declaration back with a reason. Raises Conflict and the refusals of `answers.send_back`."""
 
+    declared: list[int] = []
+
     def step(line: Line) -> Line:
+        if line.declared_by is not None:
+            declared.append(line.declared_by)
         return answers.send_back(line, place.item, by=act.actor, reason=reason)
 
     stored = _checked(act, place, version, ("line_sent_back", step))
+    notify(
+        act,
+        declared,
+        NoticeKind.SENT_BACK,
+        place.item.id,
+        consultation=place.consultation.id,
+        department=place.department_id,
+        items=(place.item.id,),
+    )
     act.session.execute(
         update(Evidence)
         .where(Evidence.checklist_id == stored.checklist_id, Evidence.item == stored.item)
@@ -105,7 +120,7 @@ def change_evidence(
     stored = stored_answer(act, place)
     change(stored)
     act.session.flush()
-    _keep(act, stored, step(current_line(act, stored, place)))
+    _keep(act, place, stored, step(current_line(act, stored, place)))
     return stored
 
 
@@ -123,7 +138,7 @@ def _checked(act: Act, place: Place, version: int, told: tuple[str, Callable[[Li
     before = current_line(act, stored, place)
     after = step(before)
     stored.reason = after.reason
-    _keep(act, stored, after)
+    _keep(act, place, stored, after)
     _told(act, place, stored, (fact, before))
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return stored
@@ -149,12 +164,13 @@ def _add_evidence(act: Act, stored: Answer, said: Said) -> None:
     act.session.flush()
 
 
-def _keep(act: Act, stored: Answer, line: Line) -> None:
+def _keep(act: Act, place: Place, stored: Answer, line: Line) -> None:
     stored.status, stored.on = line.status, line.on
     stored.declared_by, stored.checked_by = line.declared_by, line.checked_by
     stored.saved_by, stored.saved_at = act.actor.id, act.at
     stored.version += 1
     act.session.flush()
+    settle_line(act, place, line.status)
 
 
 def _told(act: Act, place: Place, stored: Answer, told: tuple[str, Line], **evidence: str) -> Answer:

@@ -7,10 +7,13 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, OwnRole, SamePerson
+from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import departments_of
 from onboarding.records.drafts import drop_drafts_of
+from onboarding.records.feeds import drop_feed
+from onboarding.records.notices import drop_notices_of
 from onboarding.records.people import Invitation, Person, RoleGrant, find_person
 from onboarding.records.towns import Municipality
 from onboarding.services import invitations, outbox
@@ -18,6 +21,7 @@ from onboarding.services.act import Act
 from onboarding.services.colleagues import grants_by_person, local_day
 from onboarding.services.delegation import end_of_person
 from onboarding.services.journal import record
+from onboarding.services.notices import notify
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import end_all_sessions
 from onboarding.services.towns import hold_town, leads_of
@@ -96,12 +100,16 @@ def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
         before=_written(before),
         after=_written(grants),
     )
+    _notice(act, person, lost=before - grants, won=grants - before)
     _reckon(act)
     return person
 
 
 def deactivate(act: Act, person: Person) -> Person:
-    """Let a person go: their sessions, invitations and drafts end, what they did stays. Raises LastLead."""
+    """Let a person go: what was only theirs ends, what they did stays. Raises LastLead.
+
+    Sessions, invitations, drafts, notices and the calendar feed end at once.
+    """
     act.demand(Action.INVITE_PERSON)
     hold_town(act)
     if person.id in leads_of(act.session, act.actor.municipality):
@@ -114,6 +122,8 @@ def deactivate(act: Act, person: Person) -> Person:
     drop_drafts_of(act.session, person.id)
     end_all_sessions(act.session, person.id)
     end_of_person(act, person)
+    drop_notices_of(act.session, person.id)
+    drop_feed(act.session, person.id)
     record(act, "person_deactivated", f"person:{person.id}", name=person.name)
     _reckon(act)
     return person
@@ -167,6 +177,12 @@ def _revoke(act: Act, person: Person, grants: Collection[Grant]) -> None:
                 else RoleGrant.department_id == lost.department,
             )
         )
+
+
+def _notice(act: Act, person: Person, *, lost: Collection[Grant], won: Collection[Grant]) -> None:
+    for kind, grants in ((NoticeKind.REMOVED, lost), (NoticeKind.NAMED, won)):
+        for grant in sorted(grants, key=lambda each: (each.role, each.department or 0)):
+            notify(act, [person.id], kind, grant.role.value, department=grant.department)
 
 
 def _check_grants(act: Act, grants: Collection[Grant]) -> None:

@@ -1,17 +1,19 @@
 """What a change has made doubtful: answers lose their day and want to be given again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Select, or_, select
 
 from onboarding.domain.credit import AGEING, is_stale
+from onboarding.domain.notices import NoticeKind
 from onboarding.domain.preparation import Reply
 from onboarding.domain.readiness import Catalogue, Validity
 from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.journal import record
+from onboarding.services.notices import notify
 
 ON_THE_SCOPE = ("B1", "B11", "E1")
 """The letter, its publication and the charter rest on question, level, margins and dates."""
@@ -62,7 +64,30 @@ def ask_again(
     if reopened:
         subject = f"consultation:{consultation.id}" if consultation else "charter:town"
         record(act, "lines_reopened", subject, items=list(reopened), why=why)
+        _notice(act, answers, why, consultation)
     return reopened
+
+
+def _notice(act: Act, answers: Sequence[Answer], why: str, consultation: Consultation | None) -> None:
+    """Ask whoever declared each of these lines; one notice for all of theirs in one checklist."""
+    keys = {answer.checklist_id for answer in answers}
+    checklists = act.session.scalars(select(Checklist).where(Checklist.id.in_(keys)))
+    places = {each.id: (each.consultation_id, each.department_id) for each in checklists}
+    lots: dict[tuple[int, int | None, int | None], list[str]] = {}
+    for answer in answers:
+        if answer.declared_by is not None:
+            lots.setdefault((answer.declared_by, *places[answer.checklist_id]), []).append(answer.item)
+    caused = consultation.id if consultation else None
+    for (person, held, department), items in lots.items():
+        notify(
+            act,
+            [person],
+            NoticeKind.TO_RECONFIRM,
+            why,
+            consultation=held or caused,
+            department=department,
+            items=items,
+        )
 
 
 def outdated_drills(act: Act, consultation: Consultation, *, opened_on: date | None) -> tuple[str, ...]:

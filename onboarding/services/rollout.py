@@ -4,12 +4,16 @@ from dataclasses import asdict
 from datetime import date
 
 from onboarding.domain import rollout
+from onboarding.domain.notices import NoticeKind, told_of_position
+from onboarding.domain.people import IN_A_DEPARTMENT
 from onboarding.domain.policy import Action
 from onboarding.domain.rollout import Position, Stage
 from onboarding.records.departments import Department
+from onboarding.records.people import holders
 from onboarding.services.act import Act
 from onboarding.services.departments import hold, subject_of
 from onboarding.services.journal import record
+from onboarding.services.notices import notify
 from onboarding.services.preparation import keep_scores
 
 
@@ -60,8 +64,25 @@ def _settle(act: Act, department: Department, position: Position, *, fact: str) 
         before=_written(before),
         after=_written(position),
     )
+    _notice(act, department, before)
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return department
+
+
+def _notice(act: Act, department: Department, before: Position) -> None:
+    """Tell the department's people where another place asks something else of them."""
+    after = department.position
+    kind = told_of_position(before, after)
+    if kind is None:
+        return
+    people = {
+        person
+        for person, _, role, where in holders(act.session, act.actor.municipality)
+        if where == department.id and role in IN_A_DEPARTMENT
+    }
+    told = {"wave": after.wave, "stage": after.stage.key, "until": _written(after)["not_now_until"]}
+    subject = "not_now" if kind in {NoticeKind.NOT_NOW, NoticeKind.RESUMED} else kind.value
+    notify(act, people, kind, subject, department=department.id, details=told)
 
 
 def _written(position: Position) -> dict[str, object]:

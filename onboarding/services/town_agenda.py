@@ -1,0 +1,85 @@
+"""What the agendas of a town's people are made of, read once for all of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from onboarding.content.shelf import Shelf
+from onboarding.domain.people import OWNED_BY, Actor
+from onboarding.domain.plan import Progress
+from onboarding.domain.readiness import Owner
+from onboarding.records.comments import AskedRow, asked_people
+from onboarding.records.departments import Department, departments_of
+from onboarding.records.training import TrainingSession
+from onboarding.services.circle import Circle, circle_of
+from onboarding.services.enrolments import enrolments
+from onboarding.services.overview import milestones_of
+from onboarding.services.preparation import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A dated milestone: `title` where the town gave it one, `person` the id of who answers for it by name."""
+
+    id: str
+    on: date
+    progress: Progress
+    owner: Owner
+    title: str = ""
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownAgenda:
+    """Consultations in hand, the next to open first, with their milestones; people; questions; sessions."""
+
+    today: date
+    shelf: Shelf
+    standings: tuple[Standing, ...]
+    milestones: Mapping[int, tuple[Planned, ...]]
+    around: Circle
+    departments: tuple[Department, ...]
+    asked: Sequence[AskedRow]
+    sessions: Mapping[int, tuple[TrainingSession, ...]]
+
+    def answers_for(self, actor: Actor, milestone: Planned, standing: Standing) -> bool:
+        """Whether the milestone is this person's: by name while that person works here, else by a role."""
+        if milestone.person in self.around.people:
+            return milestone.person == actor.id
+        held = [grant for grant in actor.grants if grant.role in OWNED_BY[milestone.owner]]
+        if milestone.owner is not Owner.DH:
+            return bool(held)
+        return any(grant.department in standing.concerned for grant in held)
+
+    def owned_milestones(self, actor: Actor) -> Iterator[tuple[Standing, Planned]]:
+        """The milestones that this person answers for, consultation by consultation."""
+        for standing in self.standings:
+            for milestone in self.milestones[standing.consultation.id]:
+                if self.answers_for(actor, milestone, standing):
+                    yield standing, milestone
+
+
+def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned, ...]:
+    """The milestones of a consultation, the earliest first: the one place where agendas ask the plan."""
+    return tuple(
+        Planned(id=due.milestone.id, on=due.on, progress=due.progress, owner=Owner(due.milestone.owner))
+        for due in milestones_of(shelf, standing)
+    )
+
+
+def town_agenda(
+    session: Session, shelf: Shelf, standings: Sequence[Standing], *, town: int, today: date
+) -> TownAgenda:
+    """Five queries besides those of the standings, whatever the number of people."""
+    return TownAgenda(
+        today=today,
+        shelf=shelf,
+        standings=tuple(standings),
+        milestones={each.consultation.id: planned(session, shelf, each) for each in standings},
+        around=circle_of(session, town, today=today),
+        departments=tuple(departments_of(session, town)),
+        asked=asked_people(session, town),
+        sessions=enrolments(session, town, since=today),
+    )
