@@ -47,10 +47,9 @@ class Duty:
     @property
     def key(self) -> str:
         """Names the duty for good, so that it is reminded of once: "line:C2@parks:quay"."""
-        where = "".join(
-            f"{mark}{slug}" for mark, slug in (("@", self.department), (":", self.consultation)) if slug
+        return name_for_good(
+            self.kind, self.subject, department=self.department, consultation=self.consultation
         )
-        return f"{self.kind.value}:{self.subject}{where}"
 
     def late(self, today: date) -> bool:
         """Whether its day has passed."""
@@ -67,6 +66,12 @@ class Duty:
     def coming(self, today: date) -> bool:
         """Whether it is not for now, but falls due within four weeks."""
         return not self.waits(today) and self.due is not None and self.due <= today + AHEAD
+
+
+def name_for_good(kind: StrEnum, subject: str, *, department: str | None, consultation: str | None) -> str:
+    """What a thing is called wherever it moves in time: its kind, its id, and the slugs of its place."""
+    marks = (("@", department), (":", consultation))
+    return f"{kind.value}:{subject}" + "".join(f"{mark}{slug}" for mark, slug in marks if slug)
 
 
 def by_day(duty: Duty) -> tuple[date, str]:

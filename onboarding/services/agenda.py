@@ -17,8 +17,8 @@ from onboarding.records.delegations import Delegation
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.duties import duties_of
-from onboarding.services.prepared import is_over, standings_in_hand
 from onboarding.services.preparation import Standing
+from onboarding.services.prepared import is_over, standings_in_hand
 from onboarding.services.town_agenda import TownAgenda, town_agenda
 from onboarding.services.town_shelf import town_shelf
 
@@ -133,7 +133,7 @@ def _milestones(town: TownAgenda, actor: Actor) -> Iterator[Duty]:
 
 
 def _waivers(town: TownAgenda, actor: Actor) -> Iterator[Duty]:
-    """Those the person gave while their blocker is open; those of somebody who may not any more are shared."""
+    """Those they gave, while their blocker is open; those of somebody who may not any more are shared."""
     if not may(actor, Action.WAIVE_BLOCKER):
         return
     for standing in _running(town):

@@ -37,7 +37,7 @@ def delegations(act: Act, standing: Standing) -> Delegations:
         handed = handed_of(act, around, each)
         if handed is not None:
             place = places.get(each.department_id or 0)
-            seen.append(InHands(handed=handed, department=place, lines=_lines(standing, each.items, place)))
+            seen.append(InHands(handed=handed, department=place, lines=lines_in(standing, each.items, place)))
     given = tuple(each for each in seen if each.handed.delegation.given_by == me.id)
     held = tuple(each for each in seen if each.handed.delegation.person_id == me.id)
     wide = may(me, Action.READ_ALL_LINES)
@@ -51,9 +51,10 @@ def delegations(act: Act, standing: Standing) -> Delegations:
     return Delegations(given=given, held=held, others=others, sections=sections_of(me, standing, around))
 
 
-def _lines(
+def lines_in(
     standing: Standing, items: tuple[str, ...], department: Department | None
 ) -> tuple[tuple[str, str | None], ...]:
+    """The items of the consultation's set, each with the slug of its department where it has one."""
     known = standing.catalogue.by_id
     slug = department.slug if department else None
     return tuple(

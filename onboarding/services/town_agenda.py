@@ -21,7 +21,7 @@ from onboarding.services.preparation import Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A dated milestone: `title` where the town gave it one, `person` the id of who answers for it by name."""
+    """A dated milestone; `title` where the town gave it one, `person` is who answers for it by name."""
 
     id: str
     on: date
@@ -61,7 +61,7 @@ class TownAgenda:
                     yield standing, milestone
 
 
-def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned, ...]:
+def planned(shelf: Shelf, standing: Standing) -> tuple[Planned, ...]:
     """The milestones of a consultation, the earliest first: the one place where agendas ask the plan."""
     return tuple(
         Planned(id=due.milestone.id, on=due.on, progress=due.progress, owner=Owner(due.milestone.owner))
@@ -77,7 +77,7 @@ def town_agenda(
         today=today,
         shelf=shelf,
         standings=tuple(standings),
-        milestones={each.consultation.id: planned(session, shelf, each) for each in standings},
+        milestones={each.consultation.id: planned(shelf, each) for each in standings},
         around=circle_of(session, town, today=today),
         departments=tuple(departments_of(session, town)),
         asked=asked_people(session, town),

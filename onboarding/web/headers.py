@@ -16,6 +16,8 @@ POLICY = "; ".join(
     )
 )
 YEAR = 31_536_000
+POLLED = "calendars.feed"
+"""The view that calendar programs ask again and again: they may keep the answer, and ask whether it holds."""
 
 
 def protect(app: Flask) -> None:
@@ -34,6 +36,8 @@ def _set(response: Response) -> Response:
         headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     if request.endpoint in {"static", "bootstrap.static"} and response.status_code == 200:
         headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    elif request.endpoint == POLLED and response.status_code in {200, 304}:
+        headers["Cache-Control"] = "private"
     else:
         headers["Cache-Control"] = "no-store"
     return response

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, session
 from flask_login import login_user
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from onboarding.domain.delegation import runs
 from onboarding.domain.people import Entrusted, Grant
 from onboarding.records.delegations import Delegation
+from onboarding.records.notices import Notice
 from onboarding.records.people import Person, RoleGrant, actor_of
 from onboarding.records.sessions import SignedIn
 from onboarding.records.towns import Municipality
@@ -28,6 +29,13 @@ RUNNING = and_(
     Delegation.until >= bindparam("yesterday"),
 )
 """Delegations to the person that may hold today; which day it is depends on the town."""
+WAITING = (
+    select(func.count(Notice.id))
+    .where(Notice.person_id == Person.id, Notice.done_at.is_(None))
+    .correlate(Person)
+    .scalar_subquery()
+)
+"""The person's open notices, counted in the index alone."""
 BEHIND = (
     select(
         Person,
@@ -37,6 +45,7 @@ BEHIND = (
         Delegation,
         GIVERS_GRANT.role,
         GIVERS_GRANT.department_id,
+        WAITING,
     )
     .join(SignedIn, SignedIn.person_id == Person.id)
     .join(Municipality, Municipality.id == Person.municipality_id)
@@ -77,7 +86,7 @@ def load(token: str) -> Visitor | None:
         actor=actor_of(
             person,
             {(row[2], row[3]) for row in rows if row[2] is not None},
-            _entrusted((tuple(row)[4:] for row in rows), today=_today(town)),
+            _entrusted((tuple(row)[4:7] for row in rows), today=_today(town)),
         ),
         town=Town(
             id=town.id,
@@ -92,6 +101,7 @@ def load(token: str) -> Visitor | None:
         ),
         email=person.email,
         token=token,
+        notices=rows[0][7],
     )
 
 

@@ -10,8 +10,10 @@ from typing import cast
 from flask import Flask, current_app, request
 
 from onboarding.domain.journal import FIRST
-from onboarding.records.consultations import Consultation
+from onboarding.records.consultations import Consultation, consultations_of
+from onboarding.services.act import Act
 from onboarding.services.preparation import Standing, just_kept, stand
+from onboarding.services.prepared import in_hand
 from onboarding.services.reckoning import Reckoning
 from onboarding.services.remembering import Remembered
 from onboarding.web.transaction import SAFE
@@ -32,6 +34,22 @@ def standing_of(consultation: Consultation) -> Standing:
     if request.method not in SAFE or newest == FIRST:
         kept = just_kept(doing.session, consultation, today=doing.today)
         return kept or stand(doing.session, doing.shelf, consultation, today=doing.today)
+    return standing_read(doing, consultation, newest=newest)
+
+
+def standings_read(doing: Act, *, newest: str) -> tuple[Standing, ...]:
+    """Every consultation in hand, the next to open first, for a page that only reads.
+
+    `newest` is the digest of the newest entry in the journal of the town in which is read.
+    """
+    known = consultations_of(doing.session, doing.actor.municipality)
+    return tuple(standing_read(doing, each, newest=newest) for each in in_hand(known, doing.today))
+
+
+def standing_read(doing: Act, consultation: Consultation, *, newest: str) -> Standing:
+    """One of them; reckoned only where nobody has read it since that entry, today."""
+    if newest == FIRST:
+        return stand(doing.session, doing.shelf, consultation, today=doing.today)
     reckonings = cast(Remembered[Reckoning], current_app.extensions["reckonings"])
     key = (consultation.id, newest, doing.today, doing.shelf)
     return stand(

@@ -33,12 +33,16 @@ class Town:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """A signed-in person. `token` names the session row without being stored in it."""
+    """A signed-in person. `token` names the session row without being stored in it.
+
+    `notices` counts those that are open.
+    """
 
     actor: Actor
     town: Town
     email: str
     token: str
+    notices: int = 0
 
     is_authenticated = True
     is_active = True

@@ -1,0 +1,98 @@
+"""What waits for somebody in words, and where it is done."""
+
+from collections.abc import Callable, Mapping
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+
+from onboarding.content.words import Words
+from onboarding.domain.duties import Duty, DutyKind
+from onboarding.web.addresses import line_address
+
+
+def told(duty: Duty, words: Words) -> tuple[str, str]:
+    """The duty in words, and the path of the page where it is done.
+
+    `words` are those of the content, in the language of whoever is told; outside of a page of theirs the
+    caller makes that language the one that is spoken (`flask_babel.force_locale`).
+    """
+    return _title(duty, words), address(duty)
+
+
+def milestone_title(id: str, title: str, words: Words) -> str:
+    """What a milestone is called: by the town where it gave a title, else by the content."""
+    return title or (words.milestones[id].title if id in words.milestones else id)
+
+
+def line_title(id: str, words: Words) -> str:
+    """A line by its title; one that the town gave up goes by its number."""
+    return words.items[id].title if id in words.items else id
+
+
+def _title(duty: Duty, words: Words) -> str:
+    if duty.kind is DutyKind.LINE:
+        return words.items[duty.subject].task if duty.subject in words.items else duty.subject
+    if duty.kind is DutyKind.MILESTONE:
+        return _("Milestone: %(title)s", title=milestone_title(duty.subject, duty.title, words))
+    if duty.kind is DutyKind.REVIEW:
+        return _("Talk again with %(name)s, who said “not now”", name=duty.title)
+    if duty.kind is DutyKind.SESSION:
+        return _("Training session, %(place)s", place=duty.title) if duty.title else _("Training session")
+    if duty.kind is DutyKind.DELEGATED:
+        return _("Answer the lines entrusted to you, before they go back")
+    return _of_a_line(duty.kind, line_title(duty.subject, words))
+
+
+def _of_a_line(kind: DutyKind, title: str) -> str:
+    if kind is DutyKind.CHECK:
+        return _("Verify “%(title)s”", title=title)
+    if kind is DutyKind.QUESTION:
+        return _("Reply to the question on “%(title)s”", title=title)
+    return _("Renew the waiver of “%(title)s”, or have the blocker closed", title=title)
+
+
+def address(duty: Duty) -> str:
+    """The path of the page where the duty is done."""
+    return HREFS[duty.kind](duty)
+
+
+def _line(duty: Duty) -> str:
+    return line_address(duty.consultation or "", duty.subject, duty.department)
+
+
+def _comments(duty: Duty) -> str:
+    return _line(duty) + "#comments"
+
+
+def _delegations(duty: Duty) -> str:
+    return url_for("delegation.index", consultation=duty.consultation)
+
+
+def _timeline(duty: Duty) -> str:
+    own = "timeline.show" in current_app.view_functions
+    return url_for("timeline.show" if own else "consultations.show", consultation=duty.consultation)
+
+
+def _waiver(duty: Duty) -> str:
+    return url_for("waivers.show", consultation=duty.consultation, item=duty.subject)
+
+
+def _department(duty: Duty) -> str:
+    return url_for("departments.show", department=duty.subject)
+
+
+def _sessions(_: Duty) -> str:
+    return url_for("training.index" if "training.index" in current_app.view_functions else "mine.show")
+
+
+HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
+    DutyKind.LINE: _line,
+    DutyKind.CHECK: _line,
+    DutyKind.QUESTION: _comments,
+    DutyKind.DELEGATED: _delegations,
+    DutyKind.MILESTONE: _timeline,
+    DutyKind.WAIVER: _waiver,
+    DutyKind.REVIEW: _department,
+    DutyKind.SESSION: _sessions,
+}
+"""Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""
