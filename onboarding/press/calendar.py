@@ -1,5 +1,6 @@
 """Days for calendar programs, as iCalendar (RFC 5545): the only importer of the library that writes it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -11,6 +12,8 @@ from icalendar import Calendar, Event, Timezone, vText
 MEDIA_TYPE = "text/calendar"
 REFRESH = timedelta(hours=6)
 """How often a subscribed calendar is asked to look again."""
+BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
+"""What ends a line, or a column: some programs refuse an event whose title has more than one line."""
 YEAR = 2027
 """Whose changes of hour an empty calendar carries: something has to stand in it (RFC 5545, 3.6)."""
 NAMESPACE = UUID("6b0a1f0e-5c1d-4f5e-9f0a-0a9b7c6d5e4f")
@@ -83,7 +86,7 @@ def identifier(owner: str, key: str) -> str:
 def _event(one: Happening, agenda: Agenda) -> Event:
     event = Event()
     event.add("uid", identifier(agenda.owner, one.key))
-    event.add("summary", one.title)
+    event.add("summary", BREAKS.sub(" ", one.title))
     for name, value in _when(one, agenda.zone):
         event.add(name, value)
     event.add("dtstamp", one.changed_at)

@@ -105,9 +105,7 @@ def say(act: Act, place: Place, remark: Remark) -> Comment:
     fact = "colleague_asked" if asked else "comment_replied" if thread else "comment_written"
     names = [each.name for each in around.people.values() if each.id in asked]
     _told(act, fact, place, comment, asked=names)
-    _notice(act, place, comment, asked)
-    for person in sorted(asked):
-        _write(act, place, person, remark.link)
+    _reach(act, place, comment, asked, remark.link)
     return comment
 
 
@@ -211,8 +209,8 @@ def _told(act: Act, fact: str, place: Place, comment: Comment, **details: object
     )
 
 
-def _notice(act: Act, place: Place, comment: Comment, asked: Collection[int]) -> None:
-    """Close the question for who has replied, and put it to those asked now."""
+def _reach(act: Act, place: Place, comment: Comment, asked: Collection[int], link: str) -> None:
+    """Close the question for who has replied, and put it to those asked now, here and by mail."""
     thread = comment.thread_id or comment.id
     if comment.thread_id is not None:
         settle_thread(act, thread)
@@ -225,6 +223,8 @@ def _notice(act: Act, place: Place, comment: Comment, asked: Collection[int]) ->
         department=place.department_id,
         items=(place.item.id,),
     )
+    for person in sorted(asked):
+        _write(act, place, person, link)
 
 
 def _write(act: Act, place: Place, person_id: int, link: str) -> None:

@@ -158,17 +158,7 @@ def _give(act: Act, around: Circle, lot: _Lot, handing: Handing) -> Delegation:
     )
     act.session.add(given)
     act.session.flush()
-    _write(act, lot, given, handing.link)
-    notify(
-        act,
-        [given.person_id],
-        NoticeKind.ENTRUSTED,
-        str(given.id),
-        consultation=given.consultation_id,
-        department=given.department_id,
-        items=given.items,
-        details={"until": given.until.isoformat()},
-    )
+    _reach(act, lot, given, handing.link)
     return given
 
 
@@ -190,6 +180,21 @@ def _close(act: Act, delegation: Delegation) -> None:
             department=delegation.department_id,
             details={"items": list(delegation.items)},
         )
+
+
+def _reach(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
+    """Tell the colleague, here and by mail."""
+    notify(
+        act,
+        [given.person_id],
+        NoticeKind.ENTRUSTED,
+        str(given.id),
+        consultation=given.consultation_id,
+        department=given.department_id,
+        items=given.items,
+        details={"until": given.until.isoformat()},
+    )
+    _write(act, lot, given, link)
 
 
 def _write(act: Act, lot: _Lot, given: Delegation, link: str) -> None:

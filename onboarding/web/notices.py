@@ -1,22 +1,16 @@
 """Notices in words: what happened, what it asks, and where it leads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from onboarding.domain.notices import NoticeKind
-from onboarding.domain.people import Role
 from onboarding.domain.readiness import Scope
 from onboarding.records.notices import Notice
 from onboarding.web.addresses import line_address
-from onboarding.web.display import wording, words
-from onboarding.web.duties import line_title
-from onboarding.web.roles import role_name
-from onboarding.web.telling import CHANGES
+from onboarding.web.notice_sentences import SENTENCES, Matter
 from onboarding.web.visitor import shelf
 
 Known = Mapping[int, tuple[str, str]]
@@ -47,32 +41,6 @@ class Told:
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """What one notice is about, by name. `items` are its lines, whether they still wait or not."""
-
-    subject: str
-    items: tuple[str, ...]
-    details: Mapping[str, object]
-    department: tuple[str, str] | None
-    consultation: tuple[str, str] | None
-
-    @property
-    def line(self) -> str:
-        """The title of its first line."""
-        return line_title(self.items[0], words()) if self.items else ""
-
-    @property
-    def place(self) -> str:
-        """The department's name."""
-        return self.department[1] if self.department else "–"
-
-    def day(self, name: str) -> str:
-        """A day among its details, in words."""
-        value = self.details.get(name)
-        return wording().plain_day(date.fromisoformat(str(value))) if value else "–"
-
-
 def told(notice: Notice, around: Around) -> Told:
     """The notice in words; it leads to a page that its reader may open."""
     about = Matter(
@@ -92,128 +60,6 @@ def told(notice: Notice, around: Around) -> Told:
     )
 
 
-def _asked(about: Matter) -> str:
-    return _("You are asked a question on “%(title)s”.", title=about.line)
-
-
-def _entrusted(about: Matter) -> str:
-    many, day = len(about.items), about.day("until")
-    if many == 1:
-        return _("“%(title)s” is entrusted to you until %(day)s.", title=about.line, day=day)
-    return ngettext(
-        "%(n)s line is entrusted to you until %(day)s.",
-        "%(n)s lines are entrusted to you until %(day)s.",
-        many,
-        n=many,
-        day=day,
-    )
-
-
-def _taken_back(about: Matter) -> str:
-    many = len(about.items)
-    return ngettext(
-        "“%(title)s” is no longer entrusted to you: nothing is asked of you there.",
-        "%(n)s lines are no longer entrusted to you: nothing is asked of you there.",
-        many,
-        n=many,
-        title=about.line,
-    )
-
-
-def _given_back(about: Matter) -> str:
-    many = len(about.items)
-    return ngettext(
-        "“%(title)s”, which you had handed over, is in your hands alone again.",
-        "%(n)s lines that you had handed over are in your hands alone again.",
-        many,
-        n=many,
-        title=about.line,
-    )
-
-
-def _sent_back(about: Matter) -> str:
-    return _("“%(title)s” was sent back: something is missing.", title=about.line)
-
-
-def _to_reconfirm(about: Matter) -> str:
-    many, why = len(about.items), CHANGES.get(about.subject, about.subject)
-    return ngettext(
-        "“%(title)s” is to be reconfirmed, because of %(why)s.",
-        "%(n)s lines that you answered are to be reconfirmed, because of %(why)s.",
-        many,
-        n=many,
-        title=about.line,
-        why=why,
-    )
-
-
-def _named(about: Matter) -> str:
-    return _("You have a new role: %(role)s.", role=_role(about))
-
-
-def _removed(about: Matter) -> str:
-    return _("You no longer hold this role: %(role)s.", role=_role(about))
-
-
-def _wave(about: Matter) -> str:
-    wave = about.details.get("wave")
-    if wave is None:
-        return _("%(department)s belongs to no wave for now.", department=about.place)
-    if wave == 1:
-        return _(
-            "%(department)s is in the first wave: its lines now count for the launch.", department=about.place
-        )
-    return _("%(department)s is in wave %(wave)s.", department=about.place, wave=wave)
-
-
-def _moved_back(about: Matter) -> str:
-    stage = words().stages.get(str(about.details.get("stage")))
-    return _(
-        "%(department)s goes back to the stage “%(stage)s”.",
-        department=about.place,
-        stage=stage.name if stage else "–",
-    )
-
-
-def _not_now(about: Matter) -> str:
-    return _(
-        "“Not now” is noted for %(department)s: we talk again on %(day)s.",
-        department=about.place,
-        day=about.day("until"),
-    )
-
-
-def _resumed(about: Matter) -> str:
-    return _("%(department)s is taken up again: its lines wait.", department=about.place)
-
-
-def _dates(about: Matter) -> str:
-    title = about.consultation[1] if about.consultation else "–"
-    if not about.details.get("after"):
-        return _("The opening of “%(title)s” has no date any more: neither have your lines.", title=title)
-    return _(
-        "“%(title)s” opens on %(day)s: the days of your lines have moved.",
-        title=title,
-        day=about.day("after"),
-    )
-
-
-SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
-    NoticeKind.ASKED: _asked,
-    NoticeKind.ENTRUSTED: _entrusted,
-    NoticeKind.TAKEN_BACK: _taken_back,
-    NoticeKind.GIVEN_BACK: _given_back,
-    NoticeKind.SENT_BACK: _sent_back,
-    NoticeKind.TO_RECONFIRM: _to_reconfirm,
-    NoticeKind.NAMED: _named,
-    NoticeKind.REMOVED: _removed,
-    NoticeKind.WAVE: _wave,
-    NoticeKind.MOVED_BACK: _moved_back,
-    NoticeKind.NOT_NOW: _not_now,
-    NoticeKind.RESUMED: _resumed,
-    NoticeKind.DATES: _dates,
-}
-"""Kind -> what it says."""
 OF_A_DEPARTMENT = frozenset(
     {
         NoticeKind.NAMED,
@@ -225,11 +71,6 @@ OF_A_DEPARTMENT = frozenset(
     }
 )
 """These name their department in the sentence, and lead to it."""
-
-
-def _role(about: Matter) -> str:
-    name = str(role_name(Role(about.subject)))
-    return _("%(role)s, %(department)s", role=name, department=about.place) if about.department else name
 
 
 def _where(kind: NoticeKind, about: Matter) -> str:

@@ -5,10 +5,12 @@ import hashlib
 import pytest
 from sqlalchemy import select
 
+from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import IN_A_DEPARTMENT, Role
 from onboarding.domain.policy import ALLOWED
 from onboarding.records.answers import Checklist, Evidence
 from onboarding.records.base import Record
+from onboarding.records.notices import Notice
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
@@ -48,7 +50,16 @@ def _town(make, name):
         "delegation": 1,
         "evidence": _evidence(make, town, department),
         "piece": "mission_letter",
+        "notice": _notice(make, people[Role.IT]),
     }
+
+
+def _notice(make, person):
+    told = {"municipality_id": person.municipality_id, "person_id": person.id, "made_at": make.now}
+    notice = Notice(kind=NoticeKind.NAMED, subject="it", **told)
+    make.session.add(notice)
+    make.session.commit()
+    return notice.id
 
 
 def _evidence(make, town, department):

@@ -51,6 +51,10 @@ CEILINGS = {
     ("lead", "/ambassadors"): 5,
     ("lead", "/people"): 5,
     ("lead", "/charter"): 7,
+    ("lead", "/me"): 14,
+    ("head", "/me"): 14,
+    ("head", "/notices"): 5,
+    ("lead", f"{BASE}/timeline.ics"): 9,
 }
 """Who reads what, and the statements it may send, BEGIN left out."""
 MOST_TO_SAVE = 24

@@ -20,6 +20,8 @@ MOST = 10
         "/people/new",
         "/journal",
         "/account",
+        "/notices",
+        "/me/calendar",
     ],
 )
 def test_no_page_asks_per_row(make, visit, app, path):

@@ -11,7 +11,7 @@ from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.circle import circle_of
 from onboarding.services.feeds import Subscriber, subscriber
-from onboarding.services.occasions import days_of_consultation, own_days
+from onboarding.services.occasions import changes_to, days_of_consultation, own_days
 from onboarding.services.town_agenda import town_agenda
 from onboarding.services.town_shelf import town_shelf
 from onboarding.web.access import on_consultation, public
@@ -28,7 +28,8 @@ bp = Blueprint("calendars", __name__)
 @bp.get("/consultations/<consultation>/timeline.ics")
 @on_consultation(Action.READ_TIMELINE)
 def timeline(consultation: Consultation) -> ResponseReturnValue:
-    town, days = standing_of(consultation).town, days_of_consultation(act(), standing_of(consultation))
+    standing = standing_of(consultation)
+    town, days = standing.town, days_of_consultation(act(), standing)
     agenda = Agenda(
         name=_("Backward plan – %(title)s", title=consultation.title),
         owner=town.slug,
@@ -73,7 +74,8 @@ def _feed(found: Subscriber, doing: Act) -> bytes:
     language = found.person.locale if found.person.locale in LOCALES else DEFAULT
     standings = standings_read(doing, newest=found.town.journal_head)
     read = town_agenda(doing.session, doing.shelf, standings, town=found.town.id, today=doing.today)
-    days = own_days(doing, read, doing.actor)
+    changed = changes_to(doing, read, doing.actor)
+    days = own_days(read, doing.actor, zone=doing.zone, changed=changed)
     with force_locale(language):
         said = doing.shelf.words.get(language, doing.shelf.words[DEFAULT])
         agenda = Agenda(

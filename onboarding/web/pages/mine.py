@@ -66,7 +66,7 @@ def _page(person_id: int) -> MinePage:
         consultations=tuple(each.consultation for each in standings),
         chosen=chosen,
         waiting=waiting(duties, town),
-        coming=coming(own_days(doing, town, person), duties, town),
+        coming=coming(own_days(town, person, zone=doing.zone), duties, town),
         roles=grant_names(person.grants, {each.id: each.name for each in town.departments}),
         holdings=held,
         milestones=own_milestones(held),
