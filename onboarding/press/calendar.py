@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -102,13 +102,20 @@ def _event(one: Happening, agenda: Agenda) -> Event:
 
 
 def _when(one: Happening, zone: str) -> tuple[tuple[str, date | datetime], ...]:
-    """A whole day lasts until the next one, which is not part of it."""
+    """A whole day lasts until the next one, which is not part of it.
+
+    An hour is written in UTC: not every program follows the changes of hour that a file describes.
+    """
     if one.at is None:
         return ("dtstart", one.on), ("dtend", one.on + timedelta(days=1))
-    begins = datetime.combine(one.on, one.at, ZoneInfo(zone))
+    begins = _moment(one.on, one.at, zone)
     if one.until is None or one.until <= one.at:
         return (("dtstart", begins),)
-    return ("dtstart", begins), ("dtend", datetime.combine(one.on, one.until, ZoneInfo(zone)))
+    return ("dtstart", begins), ("dtend", _moment(one.on, one.until, zone))
+
+
+def _moment(day: date, hour: time, zone: str) -> datetime:
+    return datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from onboarding.services.act import Act
 from onboarding.services.holdings import Holdings
 
 LATELY = timedelta(days=28)
-MOST = 20
+MOST = 12
 """Entries shown."""
 NOT_WORK = ("feed_made", "feed_replaced", "feed_revoked", "password_changed", "invitation_accepted")
 """What a person settles for themselves."""

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from onboarding.content.words import Words
 from onboarding.domain.duties import Duty, DutyKind
 from onboarding.web.addresses import line_address
+from onboarding.web.quoting import within_quotes
 
 
 def told(duty: Duty, words: Words) -> tuple[str, str]:
@@ -25,8 +26,8 @@ def milestone_title(id: str, title: str, words: Words) -> str:
 
 
 def line_title(id: str, words: Words) -> str:
-    """A line by its title; one that the town gave up goes by its number."""
-    return words.items[id].title if id in words.items else id
+    """A line by its title, as it stands between quotation marks; one that was given up goes by its number."""
+    return within_quotes(words.items[id].title) if id in words.items else id
 
 
 def _title(duty: Duty, words: Words) -> str:

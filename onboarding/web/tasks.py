@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onboarding.domain.duties import Duty
+from onboarding.domain.duties import Duty, DutyKind
 from onboarding.domain.occasions import Occasion, OccasionKind
 from onboarding.domain.plan import Progress
 from onboarding.records.consultations import Consultation
@@ -28,17 +28,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """What waits now, by how near its day is: questions have none."""
+    """What waits now, by how near its day is; questions have none. `checks` are those that have time."""
 
     late: tuple[Task, ...]
     soon: tuple[Task, ...]
     undated: tuple[Task, ...]
     later: tuple[Task, ...]
+    checks: tuple[Task, ...]
 
     @property
     def count(self) -> int:
         """How many there are."""
-        return len(self.late) + len(self.soon) + len(self.undated) + len(self.later)
+        return sum(map(len, (self.late, self.soon, self.undated, self.later, self.checks)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +57,14 @@ def waiting(duties: Iterable[Duty], town: TownAgenda) -> Waiting:
     now = [duty for duty in duties if duty.waits(town.today)]
     late = [duty for duty in now if duty.late(town.today)]
     soon = [duty for duty in now if duty.soon(town.today)]
-    undated = [duty for duty in now if duty.due is None]
-    later = [duty for duty in now if duty not in late and duty not in soon and duty.due is not None]
+    rest = [duty for duty in now if duty not in late and duty not in soon]
+    checks = [duty for duty in rest if duty.kind is DutyKind.CHECK]
     return Waiting(
         late=_tasks(late, town),
         soon=_tasks(soon, town),
-        undated=_tasks(undated, town),
-        later=_tasks(later, town),
+        undated=_tasks((duty for duty in rest if duty.due is None and duty not in checks), town),
+        later=_tasks((duty for duty in rest if duty.due is not None and duty not in checks), town),
+        checks=_tasks(checks, town),
     )
 
 
