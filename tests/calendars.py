@@ -36,7 +36,7 @@ def titles(body: bytes) -> list[str]:
 
 
 def in_calcurse(folder: Path, body: bytes, *, start: date, length: int) -> tuple[int, int, str]:
-    """A real calendar program takes the file: events taken, events skipped, and what it lists of those days."""
+    """A real calendar program takes the file: events taken, events skipped, what it lists of those days."""
     (folder / "file.ics").write_bytes(body)
     data = folder / "calcurse"
     data.mkdir(exist_ok=True)

@@ -26,7 +26,8 @@ from onboarding.services.town_shelf import town_shelf
 def agenda_of(act: Act, standings: Sequence[Standing]) -> tuple[Duty, ...]:
     """What waits for the actor in these consultations, the earliest day first."""
     town = act.actor.municipality
-    return agenda_in(town_agenda(act.session, act.shelf, standings, town=town, today=act.today), act.actor)
+    read = town_agenda(act.session, act.shelf, standings, town=town, today=act.today)
+    return agenda_in(read, read.around.people.get(act.actor.id, act.actor))
 
 
 def agendas_of(
