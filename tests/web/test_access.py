@@ -5,13 +5,10 @@ import hashlib
 import pytest
 from sqlalchemy import select
 
-from onboarding.domain.citizens import Kind
 from onboarding.domain.people import IN_A_DEPARTMENT, Role
 from onboarding.domain.policy import ALLOWED
 from onboarding.records.answers import Checklist, Evidence
 from onboarding.records.base import Record
-from onboarding.records.citizens import CitizenAmbassador
-from onboarding.records.proposals import Proposal
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
@@ -51,8 +48,8 @@ def _town(make, name):
         "delegation": 1,
         "evidence": _evidence(make, town, department),
         "piece": "mission_letter",
-        "proposal": _proposal(make, town, department),
-        "citizen": _citizen(make, town),
+        "proposal": make.proposal(department, f"nora@{name}.example").id,
+        "citizen": make.citizen(town).id,
     }
 
 
@@ -64,32 +61,6 @@ def _evidence(make, town, department):
     make.session.add(piece)
     make.session.commit()
     return piece.id
-
-
-def _proposal(make, town, department):
-    asked = Proposal(
-        municipality_id=town.id,
-        role=Role.REFERENT,
-        department_id=department.id,
-        department_name=department.name,
-        name="Nora Neuve",
-        email=f"nora@{town.name}.example",
-        locale="fr",
-        proposed_at=make.now,
-        asked_at=make.now,
-        token_hash=f"hash-{town.name}",
-        expires_at=make.now,
-    )
-    make.session.add(asked)
-    make.session.commit()
-    return asked.id
-
-
-def _citizen(make, town):
-    citizen = CitizenAmbassador(municipality_id=town.id, number=1, kind=Kind.PERSON, name="Une habitante")
-    make.session.add(citizen)
-    make.session.commit()
-    return citizen.id
 
 
 def rules(app):
