@@ -8,10 +8,13 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.domain.citizens import Kind
 from onboarding.domain.people import Role
+from onboarding.records.citizens import CitizenAmbassador
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
+from onboarding.records.proposals import Proposal
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.passwords import HASHER
@@ -80,6 +83,23 @@ class Maker:
         for department in concerned:
             self._add(Concerned(consultation_id=consultation.id, department_id=department.id))
         return consultation
+
+    def proposal(self, department: Department, email: str, **given: object) -> Proposal:
+        """Somebody asked today to be referent of the department; the link opens for nobody."""
+        fields = {"municipality_id": department.municipality_id, "department_id": department.id}
+        fields |= {"department_name": department.name, "role": Role.REFERENT, "name": "Nora", "email": email}
+        fields |= {"locale": "fr", "proposed_at": self.now, "asked_at": self.now, "expires_at": self.now}
+        return self._add(Proposal(**(fields | {"token_hash": f"hash-{next(self.numbers)}"} | given)))
+
+    def citizen(self, town: Municipality, number: int = 1, **given: object) -> CitizenAmbassador:
+        """A resident of whom nothing is noted but a name."""
+        fields = {
+            "municipality_id": town.id,
+            "number": number,
+            "kind": Kind.PERSON,
+            "name": f"Nom {number:03}",
+        }
+        return self._add(CitizenAmbassador(**(fields | given)))
 
     def act(self, person: Person, *, at: datetime | None = None) -> Act:
         """That person's step in the test's own session."""

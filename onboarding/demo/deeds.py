@@ -11,7 +11,6 @@ from onboarding.domain.people import Role
 from onboarding.domain.rollout import Stage
 from onboarding.services import ambassadors, invitations, lines, people, rollout, waivers
 from onboarding.services.act import Act
-from onboarding.services.ambassadors import OTHER, Seat
 from onboarding.services.charter import version_of
 from onboarding.services.clauses import Decision, decide_clause
 from onboarding.services.commitment import letter_of, save_letter
@@ -19,6 +18,7 @@ from onboarding.services.consultations import Outline, create_consultation, edit
 from onboarding.services.departments import add_department
 from onboarding.services.lines import Said
 from onboarding.services.people import Newcomer
+from onboarding.services.seats import OTHER, Seat
 from onboarding.services.sessions import sign_out
 
 PASSWORD = "saule-pont-lanterne-42"  # noqa: S105 - printed for everybody who tries the demo

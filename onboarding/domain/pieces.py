@@ -18,6 +18,7 @@ class Known(StrEnum):
     CLOSES_ON = "closes_on"
     TODAY = "today"
     LEAD_AMBASSADOR = "lead_ambassador"
+    TIME_SHARE = "time_share"
     ELECTED_SPONSOR = "elected_sponsor"
     CHIEF_EXECUTIVE = "chief_executive"
     DPO = "dpo"

@@ -30,6 +30,7 @@ class Action(StrEnum):
     EDIT_DEPARTMENTS = "edit_departments"
     MOVE_STAGE = "move_stage"
     NAME_AMBASSADOR = "name_ambassador"
+    EDIT_MANDATE = "edit_mandate"
     READ_TRAINING = "read_training"
     RUN_TRAINING = "run_training"
     READ_OBJECTIONS = "read_objections"
@@ -75,6 +76,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.EDIT_DEPARTMENTS: frozenset({Role.LEAD_AMBASSADOR}),
     Action.MOVE_STAGE: frozenset({Role.LEAD_AMBASSADOR}),
     Action.NAME_AMBASSADOR: frozenset({Role.LEAD_AMBASSADOR, Role.DEPARTMENT_HEAD}),
+    Action.EDIT_MANDATE: LEADING,
     Action.READ_TRAINING: EVERYBODY,
     Action.RUN_TRAINING: frozenset({Role.LEAD_AMBASSADOR, Role.TRAINING_LEAD}),
     Action.READ_OBJECTIONS: LEADING | IN_A_DEPARTMENT | {Role.COMMUNICATIONS},

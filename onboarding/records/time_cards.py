@@ -6,7 +6,9 @@ from datetime import date
 from sqlalchemy import Date, Float, ForeignKey, Index, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from onboarding.domain.people import Role
 from onboarding.records.base import Record
+from onboarding.records.people import Person, RoleGrant
 
 
 class TimeCard(Record):
@@ -47,4 +49,19 @@ def time_cards_of(session: Session, municipality_id: int) -> Sequence[TimeCard]:
     """The town's time cards."""
     return session.scalars(
         select(TimeCard).where(TimeCard.municipality_id == municipality_id).order_by(TimeCard.id)
+    ).all()
+
+
+def hours_of_leads(session: Session, municipality_id: int) -> Sequence[float | None]:
+    """Hours a month of each active lead ambassador for the town as a whole; None where nobody noted them."""
+    return session.scalars(
+        select(TimeCard.hours_month)
+        .select_from(RoleGrant)
+        .join(Person, Person.id == RoleGrant.person_id)
+        .outerjoin(TimeCard, (TimeCard.person_id == Person.id) & TimeCard.department_id.is_(None))
+        .where(
+            Person.municipality_id == municipality_id,
+            Person.active,
+            RoleGrant.role == Role.LEAD_AMBASSADOR,
+        )
     ).all()

@@ -1,35 +1,20 @@
 """Naming who carries the project in a department, and seeing where nobody does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-from sqlalchemy import delete, select
 
 from onboarding.domain.ambassadors import Coverage, Named
-from onboarding.domain.errors import AlreadyThere, NotFound, SamePerson
 from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Role
-from onboarding.domain.policy import Action
-from onboarding.records.departments import Department
-from onboarding.records.people import Person, RoleGrant, find_colleague, holders
+from onboarding.records.people import Person, RoleGrant, holders
 from onboarding.services.act import Act
 from onboarding.services.journal import record
-from onboarding.services.notices import notify
 from onboarding.services.people import Invited, Newcomer, invite_person
 from onboarding.services.preparation import keep_scores
+from onboarding.services.seats import Seat, check_seat, demand_seat, leave_seat, take_seat, tell_holder
 from onboarding.services.towns import hold_town
 
-OTHER = {Role.REFERENT: Role.DEPUTY, Role.DEPUTY: Role.REFERENT}
-"""The role that the same person may not hold beside this one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """Referent or deputy of a department; `instead_of` is the id of who makes room, if anybody does."""
-
-    department: Department
-    role: Role
-    instead_of: int | None = None
+OF_THE_TOWN = {"ambassador_named": "training_lead_named", "ambassador_removed": "training_lead_removed"}
+"""What the journal calls the same step where the seat is of no department."""
 
 
 def coverages(act: Act) -> Mapping[int, Coverage]:
@@ -63,28 +48,19 @@ def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
 
     Raises SamePerson, AlreadyThere, NotFound.
     """
-    department, role = seat.department, seat.role
-    act.demand(Action.NAME_AMBASSADOR, department=department.id)
+    demand_seat(act, seat)
     hold_town(act)
-    if role not in OTHER or not person.active or person.municipality_id != act.actor.municipality:
-        raise NotFound
-    held = _roles_in(act, department, person)
-    if OTHER[role] in held:
-        raise SamePerson
-    if role in held:
-        raise AlreadyThere
-    before = _step_down(act, seat, seat.instead_of) if seat.instead_of is not None else None
-    grant = RoleGrant(person_id=person.id, role=role, department_id=department.id)
-    act.session.add(grant)
-    act.session.flush()
-    _tell(act, "ambassador_named", department, role=role.value, name=person.name, before=before)
-    notify(act, [person.id], NoticeKind.NAMED, role.value, department=department.id)
+    check_seat(act, seat, person)
+    before = leave_seat(act, seat, seat.instead_of) if seat.instead_of is not None else None
+    grant = take_seat(act, seat, person)
+    _tell(act, "ambassador_named", seat, name=person.name, before=before)
+    tell_holder(act, seat, person.id, NoticeKind.NAMED)
     return grant
 
 
 def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) -> Invited:
     """Invite somebody new to the town straight into that seat. Raises AlreadyThere, AddressElsewhere."""
-    act.demand(Action.NAME_AMBASSADOR, department=seat.department.id)
+    demand_seat(act, seat)
     invited = invite_person(act, newcomer, way_in=way_in)
     name_ambassador(act, seat, invited.person)
     return invited
@@ -92,39 +68,17 @@ def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) 
 
 def remove_ambassador(act: Act, seat: Seat, person_id: int) -> str:
     """End the role in this department; returns the name. Raises NotFound."""
-    act.demand(Action.NAME_AMBASSADOR, department=seat.department.id)
-    if seat.role not in OTHER:
-        raise NotFound
-    name = _step_down(act, seat, person_id)
-    _tell(act, "ambassador_removed", seat.department, role=seat.role.value, name=name)
+    demand_seat(act, seat)
+    name = leave_seat(act, seat, person_id)
+    _tell(act, "ambassador_removed", seat, name=name)
     return name
 
 
-def _roles_in(act: Act, department: Department, person: Person) -> set[Role]:
-    return set(
-        act.session.scalars(
-            select(RoleGrant.role).where(
-                RoleGrant.person_id == person.id, RoleGrant.department_id == department.id
-            )
-        )
-    )
-
-
-def _step_down(act: Act, seat: Seat, person_id: int) -> str:
-    person = find_colleague(act.session, act.actor.municipality, person_id)
-    if person is None or seat.role not in _roles_in(act, seat.department, person):
-        raise NotFound
-    act.session.execute(
-        delete(RoleGrant).where(
-            RoleGrant.person_id == person.id,
-            RoleGrant.role == seat.role,
-            RoleGrant.department_id == seat.department.id,
-        )
-    )
-    notify(act, [person.id], NoticeKind.REMOVED, seat.role.value, department=seat.department.id)
-    return person.name
-
-
-def _tell(act: Act, fact: str, department: Department, **details: object) -> None:
-    record(act, fact, f"department:{department.id}", department=department.name, **details)
+def _tell(act: Act, fact: str, seat: Seat, **details: object) -> None:
+    where = seat.department
+    if where is None:
+        record(act, OF_THE_TOWN[fact], f"town:{act.actor.municipality}", **details)
+    else:
+        role = seat.role.value
+        record(act, fact, f"department:{where.id}", department=where.name, role=role, **details)
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)

@@ -11,7 +11,7 @@ from onboarding.services.act import Act
 
 
 def record(act: Act, fact: str, subject: str, **details: object) -> JournalEntry:
-    """Append one fact to the town's chain, and move its head."""
+    """Append one fact to the town's chain, and move its head; who has no account (id 0) is told by name."""
     town = act.session.scalars(
         select(Municipality)
         .where(Municipality.id == act.actor.municipality)
@@ -21,7 +21,7 @@ def record(act: Act, fact: str, subject: str, **details: object) -> JournalEntry
     said = Entry(
         number=town.journal_length + 1,
         at=act.at,
-        actor=act.actor.id,
+        actor=act.actor.id or None,
         actor_name=act.actor.name,
         fact=fact,
         subject=subject,

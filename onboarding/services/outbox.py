@@ -1,5 +1,7 @@
 """Mail written with the change that causes it; it leaves after the commit."""
 
+from dataclasses import dataclass
+
 from onboarding.press.mail import compose
 from onboarding.records.outbox import OutboxMail
 from onboarding.records.people import Person
@@ -12,6 +14,30 @@ def write(act: Act, person: Person, template: str, **context: object) -> OutboxM
     mail = OutboxMail(
         municipality_id=person.municipality_id,
         recipient=person.email,
+        subject=letter.subject,
+        body=letter.body,
+        written_at=act.at,
+    )
+    act.session.add(mail)
+    act.session.flush()
+    return mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Whom a mail goes to, with or without an account; `locale` is the language they read."""
+
+    email: str
+    name: str
+    locale: str
+
+
+def write_to(act: Act, recipient: Recipient, template: str, **context: object) -> OutboxMail:
+    """Put a mail to somebody into the outbox of the actor's town, in their language."""
+    letter = compose(template, locale=recipient.locale, name=recipient.name, **context)
+    mail = OutboxMail(
+        municipality_id=act.actor.municipality,
+        recipient=recipient.email,
         subject=letter.subject,
         body=letter.body,
         written_at=act.at,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onboarding.domain.lead import share_of
 from onboarding.domain.manuscript import literal
 from onboarding.domain.people import Role
 from onboarding.domain.pieces import Known
@@ -10,6 +11,7 @@ from onboarding.press.wording import Wording
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import holders
+from onboarding.records.time_cards import hours_of_leads
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.commitment import letter_of
@@ -59,11 +61,18 @@ def sayings(act: Act, consultation: Consultation, *, locale: str) -> Sayings:
         Known.CLOSES_ON: wording.plain_day(consultation.closes_on) if consultation.closes_on else "",
         Known.TODAY: wording.plain_day(act.today),
         Known.ELECTED_SPONSOR: letter.sponsor,
+        Known.TIME_SHARE: _time_share(act, wording),
     }
     people: dict[str, str] = {
         field: wording.names(named.get((role, None), ())) for role, field in BY_ROLE.items()
     }
     return Sayings(whole=whole | people, named=named, wording=wording)
+
+
+def _time_share(act: Act, wording: Wording) -> str:
+    """What the only lead gives; several leads have a letter each, and nothing is said for all of them."""
+    noted = hours_of_leads(act.session, act.actor.municipality)
+    return wording.share(share_of(noted[0])) if len(noted) == 1 and noted[0] is not None else ""
 
 
 def _named(act: Act) -> Named:

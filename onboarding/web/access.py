@@ -10,7 +10,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from onboarding.domain.policy import Action
+from onboarding.records.citizens import find_citizen
 from onboarding.records.consultations import find_consultation
+from onboarding.records.proposals import find_proposal
 from onboarding.services.pieces import spot_of
 from onboarding.services.places import place_of
 from onboarding.web.extensions import db
@@ -135,6 +137,38 @@ def on_piece(action: Action) -> Callable[[View], View]:
             return view(spot=spot)
 
         return _declared(guarded, view, action, ("consultation", "department", "piece"))
+
+    return declare
+
+
+def on_proposal(action: Action) -> Callable[[View], View]:
+    """Turn the number into the town's proposal, or 404; then ask the policy. Its seat is for the services."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, proposal: int, **given: Any) -> ResponseReturnValue:
+            record = find_proposal(db.session(), visitor().town.id, proposal) or abort(404)
+            if not visitor().may(action):
+                abort(403)
+            return view(proposal=record, **given)
+
+        return _declared(guarded, view, action, ("proposal",))
+
+    return declare
+
+
+def on_citizen(action: Action) -> Callable[[View], View]:
+    """Turn the number into the town's citizen ambassador, or 404; then ask the policy."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, citizen: int, **given: Any) -> ResponseReturnValue:
+            record = find_citizen(db.session(), visitor().town.id, citizen) or abort(404)
+            if not visitor().may(action):
+                abort(403)
+            return view(citizen=record, **given)
+
+        return _declared(guarded, view, action, ("citizen",))
 
     return declare
 

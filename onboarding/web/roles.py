@@ -33,6 +33,13 @@ def role_name(role: Role) -> object:
     return ROLES[role]
 
 
+def seat_name(role: Role, department: str) -> str:
+    """The role with the department it is held in; `department` is empty for one of the whole town."""
+    if not department:
+        return str(role_name(role))
+    return _("%(role)s of %(department)s", role=role_name(role), department=department)
+
+
 def grant_names(grants: Iterable[Grant], departments: Mapping[int, str]) -> tuple[str, ...]:
     """Roles with the department they hold in; `departments` are names by id."""
     return tuple(

@@ -112,6 +112,10 @@ def _day(value: str) -> str:
     return wording().plain_day(date.fromisoformat(value))
 
 
+def _hours(value: str) -> str:
+    return wording().hours(float(value))
+
+
 CHANGES: Mapping[str, object] = {
     "dates_changed": _l("other dates"),
     "level_changed": _l("another participation level"),
@@ -130,6 +134,7 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "until": _day,
     "section": _dimension,
     "size": _size,
+    "hours": _hours,
     "why": _why,
 }
 """Detail -> how its value is said."""

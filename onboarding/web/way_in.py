@@ -21,15 +21,15 @@ def mail_leaves() -> bool:
     return bool(current_app.extensions["settings"].smtp_url)
 
 
-def keep_link(person_id: int, link: str) -> None:
+def keep_link(whose: int | str, link: str) -> None:
     """Carry the link over the redirect, in the inviter's own cookie."""
-    session[KEY] = [person_id, link]
+    session[KEY] = [whose, link]
 
 
-def take_link(person_id: int) -> str:
-    """The link for that person, once; empty afterwards."""
+def take_link(whose: int | str) -> str:
+    """The link for that person or proposal, once; empty afterwards."""
     kept, link = session.pop(KEY, None) or [None, ""]
-    return link if kept == person_id else ""
+    return link if kept == whose else ""
 
 
 def address_refused(refusal: AlreadyThere) -> str:

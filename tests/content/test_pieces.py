@@ -15,7 +15,7 @@ LETTER, CARD = "text/fr/pieces/letter.md", "text/fr/pieces/card.md"
 IN_ORDER = (
     "mission_letter scoping_note referent_card raci dpia_screening register_entry privacy_notice "
     "procedure_notice escalation_list rehearsal_script plain_language_test answer_bank said_decided_why "
-    "retrospective"
+    "retrospective citizen_kit feedback_sheet"
 )
 EDITS = [
     ("pieces.toml", '["A1", "B1"]', '["A1", "Z9"]', "letter.serves[1]: 'Z9' does not exist"),
@@ -91,7 +91,7 @@ def test_blocks_keep_what_the_file_says() -> None:
     assert grid.rows[0][0][0].field == "town"
 
 
-def test_the_content_offers_fourteen_pieces_in_both_languages() -> None:
+def test_the_content_offers_sixteen_pieces_in_both_languages() -> None:
     shelf = open_shelf()
     assert [piece.id for piece in shelf.pieces] == IN_ORDER.split()
     assert [piece.id for piece in shelf.pieces if piece.per_department] == ["referent_card"]

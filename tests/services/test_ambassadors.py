@@ -6,8 +6,8 @@ from onboarding.domain.ambassadors import Gap
 from onboarding.domain.errors import AlreadyThere, NotFound, NotYours, SamePerson
 from onboarding.domain.people import Role
 from onboarding.services import ambassadors
-from onboarding.services.ambassadors import Seat
 from onboarding.services.people import Newcomer
+from onboarding.services.seats import Seat
 
 
 @pytest.fixture

@@ -51,6 +51,8 @@ def _town(make, name):
         "evidence": _evidence(make, town, department),
         "piece": "mission_letter",
         "notice": _notice(make, people[Role.IT]),
+        "proposal": make.proposal(department, f"nora@{name}.example").id,
+        "citizen": make.citizen(town).id,
     }
 
 

@@ -42,13 +42,16 @@ CEILINGS = {
     ("lead", f"{BASE}/preparation.xlsx"): 11,
     ("lead", f"{BASE}/score"): 10,
     ("lead", f"{BASE}/plan"): 14,
-    ("head", f"{BASE}/pieces"): 9,
-    ("head", f"{PARKS}/pieces/referent_card"): 9,
+    ("head", f"{BASE}/pieces"): 10,
+    ("head", f"{PARKS}/pieces/referent_card"): 10,
     ("lead", "/departments"): 4,
     ("lead", "/departments/parcs"): 7,
     ("lead", "/rollout"): 4,
     ("lead", "/rollout/table"): 4,
     ("lead", "/ambassadors"): 5,
+    ("lead", "/ambassadors/lead"): 9,
+    ("lead", "/proposals"): 4,
+    ("lead", "/citizens"): 5,
     ("lead", "/people"): 5,
     ("lead", "/charter"): 7,
     ("lead", "/me"): 14,
@@ -75,10 +78,12 @@ class Scene:
     people: dict[str, Person]
 
     def grow(self) -> None:
-        """Eight more departments with a referent and every line answered; six more towns like it."""
+        """Eight more departments with a referent, somebody asked and every line answered; six more towns."""
         for number in range(8):
             department = self.make.department(self.town, f"Direction {number}", wave=1, stage=number % 7)
             self.make.person(self.town, Role.REFERENT, department=department)
+            self.make.proposal(department, f"agent{number}@example.org")
+            self.make.citizen(self.town, number + 1)
             _answer(
                 self.make,
                 Scope.DEPARTMENT,

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import lines, people, preparation, rollout
+from onboarding.web.facts import lines, people, preparation, rollout, seats
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
     **rollout.FACTS,
+    **seats.FACTS,
     **preparation.FACTS,
     **lines.FACTS,
 }

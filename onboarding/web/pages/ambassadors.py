@@ -14,9 +14,9 @@ from onboarding.domain.policy import Action
 from onboarding.records.departments import Department
 from onboarding.records.people import find_colleague, people_of
 from onboarding.services import ambassadors
-from onboarding.services.ambassadors import Seat
 from onboarding.services.departments import Entry, directory
 from onboarding.services.people import Invited, Newcomer
+from onboarding.services.seats import Seat
 from onboarding.web.access import on_department, on_town
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence

@@ -14,6 +14,7 @@ from onboarding.records.departments import Department
 from onboarding.records.journal import JournalEntry
 from onboarding.services import departments
 from onboarding.services.departments import Entry, Loss
+from onboarding.services.proposal_lists import OpenProposal, open_by_department
 from onboarding.web.access import on_department, on_town
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
@@ -43,6 +44,7 @@ class DepartmentPage:
     gaps: tuple[object, ...]
     consultations: Sequence[Consultation]
     moves: tuple[tuple[JournalEntry, str], ...]
+    proposals: tuple[OpenProposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ def show(*, department: Department) -> ResponseReturnValue:
         gaps=gap_sentences(entry.coverage),
         consultations=consultations_of(db.session(), visitor().town.id),
         moves=tuple((move, tell(move)) for move in departments.moves_of(act(), department)),
+        proposals=open_by_department(act()).get(department.id, ()),
     )
     return render_template("departments/show.html", page=page)
 

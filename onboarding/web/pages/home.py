@@ -1,6 +1,6 @@
 """One address, three homes: the role decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,7 @@ from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
+from onboarding.services.proposal_lists import Listed, asked_of
 from onboarding.services.rows import Row
 from onboarding.services.second_look import second_look
 from onboarding.services.sections import Sections, sections_of
@@ -31,12 +32,18 @@ from onboarding.web.visitor import act, shelf, visitor
 bp = Blueprint("home", __name__)
 
 
+def _proposed() -> tuple[Listed, ...]:
+    """What the visitor is asked to carry, and has not answered."""
+    return asked_of(act())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstSteps:
     """How far an empty town is: departments and people besides the visitor, in number."""
 
     departments: int
     people: int
+    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +55,7 @@ class LeadersHome:
     mine: tuple[Row, ...]
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
+    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +88,7 @@ class AmbassadorsHome:
     new_edition: str
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
+    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +112,7 @@ class TasksHome:
     others: tuple[Consultation, ...]
     copiable: int
     confirm: frozenset[Key]
+    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
 
 
 @bp.get("/")

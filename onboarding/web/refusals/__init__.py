@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from onboarding.domain import errors
-from onboarding.web.refusals import lines, people, preparation
+from onboarding.web.refusals import lines, people, preparation, seats
 
 REFUSALS: Mapping[type[errors.Refusal], object] = {
     **people.REFUSALS,
+    **seats.REFUSALS,
     **preparation.REFUSALS,
     **lines.REFUSALS,
 }
