@@ -14,6 +14,9 @@ class DutyKind(StrEnum):
     LINE = "line"
     CHECK = "check"
     QUESTION = "question"
+    SESSION = "session"
+    ATTENDANCE = "attendance"
+    REFRESHER = "refresher"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
