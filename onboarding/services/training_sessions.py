@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from onboarding.domain.errors import Conflict, NotFound, ReasonMissing
+from onboarding.domain.errors import Conflict, ReasonMissing
 from onboarding.domain.policy import Action
 from onboarding.domain.training import (
     AttendanceNoted,
@@ -16,21 +16,12 @@ from onboarding.records.training import (
     Presence,
     TrainingSession,
     attendees_of,
-    find_training,
     seats_taken,
 )
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.towns import hold_town
 from onboarding.services.training_mail import tell_enrolled
-
-
-def get_training(act: Act, training_id: int) -> TrainingSession:
-    """The town's session of that id. Raises NotFound."""
-    found = find_training(act.session, act.actor.municipality, training_id)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def plan_session(act: Act, meeting: Meeting) -> TrainingSession:

@@ -11,6 +11,8 @@ from flask_login import current_user
 
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import find_consultation
+from onboarding.records.people import find_colleague
+from onboarding.records.training import find_training
 from onboarding.services.pieces import spot_of
 from onboarding.services.places import place_of
 from onboarding.web.extensions import db
@@ -135,6 +137,38 @@ def on_piece(action: Action) -> Callable[[View], View]:
             return view(spot=spot)
 
         return _declared(guarded, view, action, ("consultation", "department", "piece"))
+
+    return declare
+
+
+def on_training(action: Action) -> Callable[[View], View]:
+    """Turn the number into the town's training session, or 404; then ask the policy."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, training: int, **given: Any) -> ResponseReturnValue:
+            found = find_training(db.session(), visitor().town.id, training) or abort(404)
+            if not visitor().may(action):
+                abort(403)
+            return view(training=found, **given)
+
+        return _declared(guarded, view, action, ("training",))
+
+    return declare
+
+
+def on_trainee(action: Action) -> Callable[[View], View]:
+    """Turn the number into somebody of the town, or 404; then ask the policy."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(*, trainee: int, **given: Any) -> ResponseReturnValue:
+            found = find_colleague(db.session(), visitor().town.id, trainee) or abort(404)
+            if not visitor().may(action):
+                abort(403)
+            return view(trainee=found, **given)
+
+        return _declared(guarded, view, action, ("trainee",))
 
     return declare
 

@@ -41,7 +41,12 @@ EDITS = [
     (TRAINING, '["A1"]', '["Z1"]', "modules[0].items[0]: 'Z1' does not exist"),
     (TRAINING, '["SEED"]', '["XYZ"]', "modules[0].source[0]: 'XYZ' does not exist"),
     (TRAINING, "minutes = 60", "minutes = 0", "modules[0].minutes: more than 0 minutes are expected"),
-    (TRAINING, "minutes = 60", "minutes = 60\nrefresher_months = -1", "modules[0].refresher_months: 0 months"),
+    (
+        TRAINING,
+        "minutes = 60",
+        "minutes = 60\nrefresher_months = -1",
+        "modules[0].refresher_months: 0 months",
+    ),
     (TRAINING, '"tool"', '"tools"', "'tool' is needed by the software and missing"),
     (TRAINING, '"tool"', '"reflexes"', "modules[5].id: the id 'reflexes' is already taken"),
     (MILESTONES, '["A1"]', '["Z1"]', "milestones[0].items[0]: 'Z1' does not exist"),

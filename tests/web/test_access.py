@@ -48,6 +48,9 @@ def _town(make, name):
         "delegation": 1,
         "evidence": _evidence(make, town, department),
         "piece": "mission_letter",
+        "training": make.training(town).id,
+        "trainee": people[Role.IT].id,
+        "sign": "silence",
     }
 
 

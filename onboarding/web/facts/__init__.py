@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import lines, people, preparation, rollout
+from onboarding.web.facts import lines, people, preparation, rollout, signals, training
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
     **rollout.FACTS,
     **preparation.FACTS,
     **lines.FACTS,
+    **training.FACTS,
+    **signals.FACTS,
 }
 """Fact -> its sentence."""

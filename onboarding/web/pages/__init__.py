@@ -39,6 +39,12 @@ MODULES = (
     "sets",
     "own_lines",
     "editions",
+    "training",
+    "training_session",
+    "enrolment",
+    "attendance",
+    "trainee",
+    "signals",
 )
 
 
