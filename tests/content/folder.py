@@ -46,7 +46,7 @@ USES = ["only_consultation", "inspiration", "inform_decision", "implement_some",
 CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
 STAGES = [f"stage_{number}" for number in range(8)]
 STORIES = ["S1", "S2", "S3"]
-MODULES = "why_and_levels tool charter_and_cases difficult_conversations answering reflexes".split()
+MODULES = ["why_and_levels", "tool", "charter_and_cases", "difficult_conversations", "answering", "reflexes"]
 
 STRUCTURE: dict[str, dict[str, Any]] = {
     "catalogue.toml": {
