@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, Row, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from onboarding.domain.signals import Sign
+from onboarding.domain.signs import Sign
 from onboarding.records.base import Record, Word
 from onboarding.records.people import Person
 

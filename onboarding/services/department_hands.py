@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from onboarding.domain.observed import Hands
 from onboarding.domain.people import Grant, Role
-from onboarding.domain.signals import Hands
 from onboarding.records.delegations import Delegation, running
 from onboarding.services.act import Act
 

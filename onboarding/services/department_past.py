@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from onboarding.domain.months import months_after
+from onboarding.domain.observed import Ticked
 from onboarding.domain.people import Grant, Role
-from onboarding.domain.signals import CHANGES_MONTHS, LOOKED_BACK, Ticked
+from onboarding.domain.signs import CHANGES_MONTHS, LOOKED_BACK
 from onboarding.records.departments import Department
 from onboarding.records.observations import declarations, last_facts, role_changes
 from onboarding.services.act import Act

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TypeVar
 
 from onboarding.domain.answers import CLAIMED
+from onboarding.domain.observed import Hands, Observed
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.readiness import Scope
-from onboarding.domain.signals import Observed
 from onboarding.records import observations as told
 from onboarding.records.departments import Department
 from onboarding.records.people import holders
@@ -17,7 +17,7 @@ from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.colleagues import local_day
 from onboarding.services.department_hands import hands_of_departments
-from onboarding.services.department_past import past_of_departments
+from onboarding.services.department_past import DepartmentsPast, past_of_departments
 
 USE_CASE, REHEARSAL, ANSWERING = "C4", "I4", "D8"
 """Lines that a signal looks at."""
@@ -35,6 +35,19 @@ class Observations:
     names: Mapping[int, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """Rows of a whole town by department id, grants and sign-ins by person id."""
+
+    own: Mapping[int, frozenset[str]]
+    claimed: Mapping[int, frozenset[str]]
+    proven: Mapping[int, frozenset[str]]
+    grants: Mapping[int, frozenset[Grant]]
+    signed_in: Mapping[int, date]
+    hands: Mapping[int, tuple[Hands, ...]]
+    past: DepartmentsPast
+
+
 def objections_of(act: Act) -> Mapping[int, tuple[int, int]]:  # noqa: ARG001 - for a log
     """Department id -> objections settled, and all; nothing while no log of objections is kept."""
     return {}
@@ -43,34 +56,21 @@ def objections_of(act: Act) -> Mapping[int, tuple[int, int]]:  # noqa: ARG001 - 
 def observe_signs(act: Act, departments: Collection[Department]) -> Observations:
     """What the signs worth a question are read from."""
     town = act.actor.municipality
-    people = told.arrivals(act.session, town)
-    grants = _grants(act)
-    own = _own_lines(act, departments)
-    claimed = _claimed(act)
-    proven = _by_department(told.proven_lines(act.session, town))
-    past = past_of_departments(act, departments, grants)
+    people, grants, own = told.arrivals(act.session, town), _grants(act), _own_lines(act, departments)
     joined = {id: local_day(act, invited) for id, _, _, invited in people if invited is not None}
-    hands = hands_of_departments(act, own_lines=own, grants=grants, joined=joined)
-    signed_in = {id: local_day(act, seen) for id, _, seen, _ in people if seen is not None}
-    known = {
-        each.id: Observed(
-            stage=each.position.stage,
-            not_now=each.not_now_until is not None,
-            referents=len(_holding(grants, Role.REFERENT, each.id)),
-            last_sign_in=_latest(signed_in.get(person) for person in _of(grants, each.id)),
-            last_fact=past.last_fact.get(each.id),
-            lines=len(own[each.id]),
-            claimed=len(claimed.get(each.id, frozenset()) & own[each.id]),
-            proven=len(proven.get(each.id, frozenset()) & own[each.id]),
-            use_case=USE_CASE in claimed.get(each.id, frozenset()),
-            answer_bank=ANSWERING in claimed.get(each.id, frozenset()),
-            hands=hands.get(each.id, ()),
-            ticked=past.ticked.get(each.id, ()),
-            changes=past.changes.get(each.id, ()),
-        )
-        for each in departments
-    }
-    return Observations(departments=known, names={id: name for id, name, _, _ in people})
+    rows = _Rows(
+        own=own,
+        claimed=_claimed(act),
+        proven=_by_department(told.proven_lines(act.session, town)),
+        grants=grants,
+        signed_in={id: local_day(act, seen) for id, _, seen, _ in people if seen is not None},
+        hands=hands_of_departments(act, own_lines=own, grants=grants, joined=joined),
+        past=past_of_departments(act, departments, grants),
+    )
+    return Observations(
+        departments={each.id: _observed(each, rows) for each in departments},
+        names={id: name for id, name, _, _ in people},
+    )
 
 
 def observe_all(act: Act, departments: Collection[Department]) -> Observations:
@@ -92,6 +92,26 @@ def observe_all(act: Act, departments: Collection[Department]) -> Observations:
         for id, one in seen.departments.items()
     }
     return replace(seen, departments=known)
+
+
+def _observed(department: Department, rows: _Rows) -> Observed:
+    id, own = department.id, rows.own[department.id]
+    claimed, proven = rows.claimed.get(id, frozenset()), rows.proven.get(id, frozenset())
+    return Observed(
+        stage=department.position.stage,
+        not_now=department.not_now_until is not None,
+        referents=len(_holding(rows.grants, Role.REFERENT, id)),
+        last_sign_in=_latest(rows.signed_in.get(person) for person in _of(rows.grants, id)),
+        last_fact=rows.past.last_fact.get(id),
+        lines=len(own),
+        claimed=len(claimed & own),
+        proven=len(proven & own),
+        use_case=USE_CASE in claimed,
+        answer_bank=ANSWERING in claimed,
+        hands=rows.hands.get(id, ()),
+        ticked=rows.past.ticked.get(id, ()),
+        changes=rows.past.changes.get(id, ()),
+    )
 
 
 def _grants(act: Act) -> Mapping[int, frozenset[Grant]]:

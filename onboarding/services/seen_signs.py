@@ -5,7 +5,7 @@ from datetime import date
 
 from onboarding.domain.errors import NotFound
 from onboarding.domain.policy import Action
-from onboarding.domain.signals import Sign, check_seen
+from onboarding.domain.signs import Sign, check_seen
 from onboarding.records.departments import Department
 from onboarding.records.signals import SignSeen, find_seen
 from onboarding.services.act import Act

@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from onboarding.domain.observed import Observed
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action, may
 from onboarding.domain.rollout import WAVES
-from onboarding.domain.signals import Observed, Raised, Reading, Sign, raised, readings
+from onboarding.domain.signals import Reading, readings
+from onboarding.domain.signs import Raised, Sign, raised
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.signals import seen_signs
 from onboarding.services.act import Act

@@ -25,19 +25,9 @@ def attendance_sheet(signing: Signing, listed: Iterable[Attendee], places: Mappi
     """A row per person on the list, whether they work there still or not; `places` by person id."""
     meeting = signing.meeting
     modules = ", ".join(words().training[module].name for module in meeting.modules)
-    headings = (
-        (_("Name"), NAME),
-        (_("Department"), NAME),
-        (_("Attendance"), SHORT),
-        (_("Day"), SHORT),
-        (_("Modules"), WIDE),
-        (_("Minutes"), SHORT),
-        (_("Place"), NAME),
-        (_("Led by"), NAME),
-    )
     return Sheet(
         title=_("Attendance"),
-        columns=tuple(Column(heading=heading, width=width) for heading, width in headings),
+        columns=_columns(),
         rows=tuple(
             (
                 one.name,
@@ -58,3 +48,17 @@ def attendance_book(sheet: Sheet, training: TrainingSession) -> Book:
     """The workbook that holds it."""
     title = _("Attendance of %(day)s", day=training.held_on.isoformat())
     return Book(title=title, locale=locale(), author=visitor().town.name, sheets=(sheet,))
+
+
+def _columns() -> tuple[Column, ...]:
+    headings = (
+        (_("Name"), NAME),
+        (_("Department"), NAME),
+        (_("Attendance"), SHORT),
+        (_("Day"), SHORT),
+        (_("Modules"), WIDE),
+        (_("Minutes"), SHORT),
+        (_("Place"), NAME),
+        (_("Led by"), NAME),
+    )
+    return tuple(Column(heading=heading, width=width) for heading, width in headings)

@@ -7,7 +7,8 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from onboarding.domain.signals import Mark, Raised, Reading, Sign, Signal
+from onboarding.domain.signals import Mark, Reading, Signal
+from onboarding.domain.signs import Raised, Sign
 from onboarding.records.consultations import Consultation
 from onboarding.services.signals import Question
 from onboarding.web.display import wording

@@ -10,19 +10,10 @@ from hypothesis import strategies as st
 from onboarding.domain.errors import ReasonMissing
 from onboarding.domain.integrity import bursts
 from onboarding.domain.months import months_after
+from onboarding.domain.observed import Hands, Observed, Ticked
 from onboarding.domain.rollout import Stage
-from onboarding.domain.signals import (
-    Hands,
-    Mark,
-    Observed,
-    SeenUntilOutOfRange,
-    Sign,
-    Signal,
-    Ticked,
-    check_seen,
-    raised,
-    readings,
-)
+from onboarding.domain.signals import Mark, Signal, readings
+from onboarding.domain.signs import SeenUntilOutOfRange, Sign, check_seen, raised
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

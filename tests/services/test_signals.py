@@ -9,7 +9,8 @@ from sqlalchemy import select
 from onboarding.domain.answers import Status, Step
 from onboarding.domain.errors import NotFound, NotYours
 from onboarding.domain.people import Role
-from onboarding.domain.signals import Mark, Sign, Signal
+from onboarding.domain.signals import Mark, Signal
+from onboarding.domain.signs import Sign
 from onboarding.records.answers import Answer, Checklist, Evidence
 from onboarding.records.comments import Comment, CommentMention
 from onboarding.records.delegations import Delegation

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired
 
-from onboarding.domain.signals import REASON_LIMIT
+from onboarding.domain.signs import REASON_LIMIT
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import DayField, at_most, tidy
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from onboarding.domain import errors
 from onboarding.domain.policy import Action
-from onboarding.domain.signals import SeenUntilOutOfRange, Sign
+from onboarding.domain.signs import SeenUntilOutOfRange, Sign
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department
 from onboarding.services import seen_signs, signals

@@ -31,7 +31,8 @@ class TrainingPage:
     """Everything about the training, as far as the reader may see.
 
     `trained` of `carrying` people have all six modules; `line` is where C7 is read, for those who may.
-    `mine` is the reader's own training; `held_back` are departments whose pulse says to wait.
+    `mine` is the reader's own training, `others` whether they see anybody else's; `held_back` are
+    departments whose pulse says to wait.
     """
 
     trained: int
@@ -42,7 +43,7 @@ class TrainingPage:
     past: tuple[Sitting, ...]
     rows: Sequence[Trainee]
     stretch: Stretch
-    everybody: int
+    others: bool
     form: MatrixFilter
     modules: tuple[TrainingModule, ...]
     departments: Mapping[int, str]
@@ -61,33 +62,7 @@ class ModulesPage:
 @bp.get("")
 @on_town(Action.READ_TRAINING)
 def index() -> ResponseReturnValue:
-    doing, person = act(), visitor().actor
-    departments = departments_of(db.session(), visitor().town.id)
-    names = {each.id: each.name for each in departments}
-    everybody = training.trainees(doing)
-    form = MatrixFilter(names.items(), request.args)
-    kept = tuple(one for one in everybody if _passes(one, form)) if form.validate() else everybody
-    mine = next((one for one in everybody if one.id == person.id), None)
-    waiting = training.held_back(doing)
-    trained, carrying = training.trained_ambassadors(doing)
-    held = training.sittings(doing)
-    shown = stretch(len(kept))
-    page = TrainingPage(
-        trained=trained,
-        carrying=carrying,
-        line=_line(),
-        mine=mine or training.trainee(doing, (person.id, person.name)),
-        coming=tuple(one for one in held if one.training.held_on >= doing.today),
-        past=tuple(one for one in reversed(held) if one.training.held_on < doing.today),
-        rows=shown.of(kept),
-        stretch=shown,
-        everybody=len(everybody),
-        form=form,
-        modules=shelf().training_modules,
-        departments=names,
-        held_back=tuple(each for each in departments if each.id in waiting),
-    )
-    return render_template("training/index.html", page=page)
+    return render_template("training/index.html", page=_page())
 
 
 @bp.get("/modules")
@@ -100,6 +75,33 @@ def modules() -> ResponseReturnValue:
         lines={item: _line(item) for module in taught for item in module.items},
     )
     return render_template("training/modules.html", page=page)
+
+
+def _page() -> TrainingPage:
+    doing, person = act(), visitor().actor
+    departments = departments_of(db.session(), visitor().town.id)
+    names = {each.id: each.name for each in departments}
+    everybody, held = training.trainees(doing), training.sittings(doing)
+    form = MatrixFilter(names.items(), request.args)
+    kept = tuple(one for one in everybody if _passes(one, form)) if form.validate() else everybody
+    mine = next((one for one in everybody if one.id == person.id), None)
+    trained, carrying = training.trained_ambassadors(doing)
+    shown, waiting = stretch(len(kept)), training.held_back(doing)
+    return TrainingPage(
+        trained=trained,
+        carrying=carrying,
+        line=_line(),
+        mine=mine or training.trainee(doing, (person.id, person.name)),
+        coming=tuple(one for one in held if one.training.held_on >= doing.today),
+        past=tuple(one for one in reversed(held) if one.training.held_on < doing.today),
+        rows=shown.of(kept),
+        stretch=shown,
+        others=any(one.id != person.id for one in everybody),
+        form=form,
+        modules=shelf().training_modules,
+        departments=names,
+        held_back=tuple(each for each in departments if each.id in waiting),
+    )
 
 
 def _passes(one: Trainee, form: MatrixFilter) -> bool:
