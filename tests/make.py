@@ -1,7 +1,7 @@
 """Builders: one line makes what a test needs, committed so that pages see it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.citizens import Kind
 from onboarding.domain.people import Role
+from onboarding.domain.training import MODULES
 from onboarding.records.citizens import CitizenAmbassador
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
 from onboarding.records.proposals import Proposal
 from onboarding.records.towns import Municipality
+from onboarding.records.training import Attendance, Presence, TrainingSession
 from onboarding.services.act import Act
 from onboarding.services.passwords import HASHER
 
@@ -100,6 +102,17 @@ class Maker:
             "name": f"Nom {number:03}",
         }
         return self._add(CitizenAmbassador(**(fields | given)))
+
+    def training(self, town: Municipality, *modules: str, **given: object) -> TrainingSession:
+        """A training session in a week, in which these modules are taught, or all six."""
+        fields = {"municipality_id": town.id, "held_on": self.now.date() + timedelta(days=7)}
+        return self._add(TrainingSession(**(fields | {"modules": modules or MODULES} | given)))
+
+    def attendance(
+        self, training: TrainingSession, person: Person, presence: Presence = Presence.PRESENT
+    ) -> Attendance:
+        """Somebody on the session's list."""
+        return self._add(Attendance(session_id=training.id, person_id=person.id, presence=presence))
 
     def act(self, person: Person, *, at: datetime | None = None) -> Act:
         """That person's step in the test's own session."""

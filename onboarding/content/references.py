@@ -13,6 +13,7 @@ from onboarding.domain.commitment import Participation, Use
 from onboarding.domain.contradictions import CHECKS
 from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Owner, Story
 from onboarding.domain.rollout import Stage
+from onboarding.domain.training import MODULES
 
 WHOLE_WEIGHT = 100
 
@@ -26,6 +27,7 @@ def dangling(structure: Structure) -> Iterator[Fault]:
     yield from _cycle(structure.items)
     yield from _too_many_for_a_head(structure.items)
     yield from _rollout(structure)
+    yield from _training(structure)
     yield from _milestones(structure)
     yield from _sources(structure)
     yield from _known_to_the_software(structure)
@@ -47,6 +49,7 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.findings,
         structure.stages,
         structure.objections,
+        structure.training,
         structure.levels,
         structure.uses,
         structure.contradictions,
@@ -105,6 +108,20 @@ def _rollout(structure: Structure) -> Iterator[Fault]:
         yield from unknown(row, "source", objection.source, structure.sources)
 
 
+def _training(structure: Structure) -> Iterator[Fault]:
+    for row, module in structure.training:
+        yield from unknown(row, "items", module.items, structure.items)
+        yield from unknown(row, "source", module.source, structure.sources)
+        if module.minutes <= 0:
+            yield row.fault("more than 0 minutes are expected", "minutes")
+        if module.refresher_months < 0:
+            yield row.fault("0 months or more are expected", "refresher_months")
+    known = tuple(module.id for module in structure.training.values)
+    if set(known) == set(MODULES) and known != MODULES:
+        message = f"the order is {', '.join(MODULES)}"
+        yield Fault(file="rollout/training.toml", path="modules", message=message)
+
+
 def _milestones(structure: Structure) -> Iterator[Fault]:
     for row, milestone in structure.milestones:
         yield from unknown(row, "items", milestone.items, structure.items)
@@ -123,6 +140,7 @@ def _known_to_the_software(structure: Structure) -> Iterator[Fault]:
     yield from _same_ids(structure.uses, Use, "commitment/uses.toml")
     yield from _same_ids(structure.levels, Participation, "commitment/levels.toml")
     yield from _same_ids(structure.contradictions, CHECKS, "commitment/contradictions.toml")
+    yield from _same_ids(structure.training, MODULES, "rollout/training.toml")
     yield from _same_ids(structure.stages, (stage.key for stage in Stage), "rollout/stages.toml")
 
 

@@ -22,6 +22,7 @@ from onboarding.domain.pieces import Piece
 from onboarding.domain.plan import Milestone
 from onboarding.domain.readiness import Catalogue, Story
 from onboarding.domain.rollout import Objection, StageRule
+from onboarding.domain.training import TrainingModule
 from onboarding.places import CHECKLISTS
 
 
@@ -37,6 +38,7 @@ class Shelf:
     charter: CharterModel
     stages: tuple[StageRule, ...]
     objections: tuple[Objection, ...]
+    training_modules: tuple[TrainingModule, ...]
     levels: tuple[LevelRule, ...]
     uses: tuple[Use, ...]
     contradictions: tuple[ContradictionRule, ...]
@@ -123,6 +125,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         ),
         stages=structure.stages.values,
         objections=structure.objections.values,
+        training_modules=structure.training.values,
         levels=structure.levels.values,
         uses=tuple(entry.id for entry in structure.uses.values),
         contradictions=structure.contradictions.values,

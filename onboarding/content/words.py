@@ -91,6 +91,17 @@ class ObjectionText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingText:
+    """A module of the training: its aim in a sentence, what is learnt, how to run it, what to bring."""
+
+    name: str
+    aim: str
+    learnt: tuple[str, ...]
+    steps: tuple[str, ...]
+    material: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LevelText:
     """A participation level; `arnstein` names its rung candidly."""
 
@@ -177,6 +188,7 @@ class Words:
     stories: Mapping[str, StoryText]
     stages: Mapping[str, StageText]
     objections: Mapping[str, ObjectionText]
+    training: Mapping[str, TrainingText]
     levels: Mapping[str, LevelText]
     uses: Mapping[str, Named]
     contradictions: Mapping[str, ContradictionText]

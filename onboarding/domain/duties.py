@@ -21,6 +21,8 @@ class DutyKind(StrEnum):
     WAIVER = "waiver"
     REVIEW = "review"
     SESSION = "session"
+    ATTENDANCE = "attendance"
+    REFRESHER = "refresher"
 
     @property
     def at_any_time(self) -> bool:

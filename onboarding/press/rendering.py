@@ -11,7 +11,7 @@ from onboarding.content.prose import charter_prose
 from onboarding.places import TEMPLATES, TRANSLATIONS
 from onboarding.press.wording import Wording
 
-SPOKEN = ("day", "plain_day", "short_day", "moment", "points", "gain", "share", "number", "hours")
+SPOKEN = ("day", "plain_day", "short_day", "moment", "points", "gain", "share", "number", "hours", "o_clock")
 """Filters taken over from Wording as they are."""
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -48,6 +48,10 @@ class Wording:
     def clock(self, when: datetime) -> str:
         """For example « 14 h 05 », in the town's own time."""
         return format_datetime(when.astimezone(ZoneInfo(self.zone)), CLOCK[self.locale], locale=self.locale)
+
+    def o_clock(self, when: time) -> str:
+        """For example « 14 h 05 », for a time that is the town's own already."""
+        return format_time(when, CLOCK.get(self.locale, "HH:mm"), locale=self.locale)
 
     def distance(self, when: date, today: date) -> str:
         """For example « dans 4 jours », « il y a 2 semaines »; today is "0 days"."""

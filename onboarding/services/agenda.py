@@ -53,7 +53,7 @@ def agenda_in(town: TownAgenda, actor: Actor) -> tuple[Duty, ...]:
         *_milestones(town, actor),
         *_waivers(town, actor),
         *_reviews(town, actor),
-        *_sessions(town, actor),
+        *town.training.get(actor.id, ()),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_day))
 
@@ -168,9 +168,3 @@ def _reviews(town: TownAgenda, actor: Actor) -> Iterator[Duty]:
                 title=each.name,
                 place=each.name,
             )
-
-
-def _sessions(town: TownAgenda, actor: Actor) -> Iterator[Duty]:
-    for each in town.sessions.get(actor.id, ()):
-        if not each.cancelled:
-            yield Duty(kind=DutyKind.SESSION, subject=str(each.id), due=each.held_on, title=each.place)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.domain.duties import Duty
 from onboarding.domain.people import OWNED_BY, Actor
 from onboarding.domain.plan import Progress
 from onboarding.domain.readiness import Owner
@@ -17,6 +18,7 @@ from onboarding.services.circle import Circle, circle_of
 from onboarding.services.enrolments import enrolments
 from onboarding.services.overview import milestones_of
 from onboarding.services.preparation import Standing
+from onboarding.services.training import duties_of_training
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownAgenda:
-    """Consultations in hand, the next to open first, with their milestones; people; questions; sessions."""
+    """Consultations in hand, the next to open first, and their milestones; people, questions, training."""
 
     today: date
     shelf: Shelf
@@ -43,6 +45,7 @@ class TownAgenda:
     departments: tuple[Department, ...]
     asked: Sequence[AskedRow]
     sessions: Mapping[int, tuple[TrainingSession, ...]]
+    training: Mapping[int, tuple[Duty, ...]]
 
     def answers_for(self, actor: Actor, milestone: Planned, standing: Standing) -> bool:
         """Whether the milestone is this person's: by name while that person works here, else by a role."""
@@ -72,7 +75,7 @@ def planned(shelf: Shelf, standing: Standing) -> tuple[Planned, ...]:
 def town_agenda(
     session: Session, shelf: Shelf, standings: Sequence[Standing], *, town: int, today: date
 ) -> TownAgenda:
-    """Five queries besides those of the standings, whatever the number of people."""
+    """Nine queries besides those of the standings, whatever the number of people."""
     return TownAgenda(
         today=today,
         shelf=shelf,
@@ -82,4 +85,5 @@ def town_agenda(
         departments=tuple(departments_of(session, town)),
         asked=asked_people(session, town),
         sessions=enrolments(session, town, since=today),
+        training=duties_of_training(session, town, today),
     )

@@ -8,11 +8,14 @@ from typing import Any
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.orm import Session
 
 from onboarding.domain.policy import Action
 from onboarding.records.citizens import find_citizen
 from onboarding.records.consultations import find_consultation
+from onboarding.records.people import find_colleague
 from onboarding.records.proposals import find_proposal
+from onboarding.records.training import find_training
 from onboarding.services.pieces import spot_of
 from onboarding.services.places import place_of
 from onboarding.web.extensions import db
@@ -21,6 +24,8 @@ from onboarding.web.kept import ask_to_sign_in, typed_here
 from onboarding.web.visitor import act, visitor
 
 View = Callable[..., ResponseReturnValue]
+Find = Callable[[Session, int, int], object | None]
+"""From a town's id and a number to what the town knows by that number."""
 OPEN_ENDPOINTS = frozenset({"static", "bootstrap.static"})
 
 
@@ -141,36 +146,23 @@ def on_piece(action: Action) -> Callable[[View], View]:
     return declare
 
 
-def on_proposal(action: Action) -> Callable[[View], View]:
-    """Turn the number into the town's proposal, or 404; then ask the policy. Its seat is for the services."""
+def _one_of_the_town(name: str, find: Find) -> Callable[[Action], Callable[[View], View]]:
+    """Turn the number `name` into that record of the town, or 404; then ask the policy."""
 
-    def declare(view: View) -> View:
-        @wraps(view)
-        def guarded(*, proposal: int, **given: Any) -> ResponseReturnValue:
-            record = find_proposal(db.session(), visitor().town.id, proposal) or abort(404)
-            if not visitor().may(action):
-                abort(403)
-            return view(proposal=record, **given)
+    def on(action: Action) -> Callable[[View], View]:
+        def declare(view: View) -> View:
+            @wraps(view)
+            def guarded(**given: Any) -> ResponseReturnValue:
+                record = find(db.session(), visitor().town.id, given.pop(name)) or abort(404)
+                if not visitor().may(action):
+                    abort(403)
+                return view(**{name: record}, **given)
 
-        return _declared(guarded, view, action, ("proposal",))
+            return _declared(guarded, view, action, (name,))
 
-    return declare
+        return declare
 
-
-def on_citizen(action: Action) -> Callable[[View], View]:
-    """Turn the number into the town's citizen ambassador, or 404; then ask the policy."""
-
-    def declare(view: View) -> View:
-        @wraps(view)
-        def guarded(*, citizen: int, **given: Any) -> ResponseReturnValue:
-            record = find_citizen(db.session(), visitor().town.id, citizen) or abort(404)
-            if not visitor().may(action):
-                abort(403)
-            return view(citizen=record, **given)
-
-        return _declared(guarded, view, action, ("citizen",))
-
-    return declare
+    return on
 
 
 def enforce(app: Flask) -> None:
@@ -211,3 +203,9 @@ def _sign_in_first() -> ResponseReturnValue | None:
         return ask_to_sign_in(kept)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("sign_in.show", next=wanted))
+
+
+on_proposal = _one_of_the_town("proposal", find_proposal)
+on_citizen = _one_of_the_town("citizen", find_citizen)
+on_training = _one_of_the_town("training", find_training)
+on_trainee = _one_of_the_town("trainee", find_colleague)

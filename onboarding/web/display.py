@@ -29,7 +29,18 @@ def furnish(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.do")
-    for name in ("day", "plain_day", "short_day", "moment", "points", "gain", "share", "number", "hours"):
+    for name in (
+        "day",
+        "plain_day",
+        "short_day",
+        "moment",
+        "points",
+        "gain",
+        "share",
+        "number",
+        "hours",
+        "o_clock",
+    ):
         app.jinja_env.filters[name] = _spoken(name)
     app.jinja_env.filters["distance"] = _distance
     app.jinja_env.filters["worth"] = _worth

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from onboarding.content.words import Words
 from onboarding.domain.duties import Duty, DutyKind
@@ -37,8 +38,8 @@ def _title(duty: Duty, words: Words) -> str:
         return _("Milestone: %(title)s", title=milestone_title(duty.subject, duty.title, words))
     if duty.kind is DutyKind.REVIEW:
         return _("Talk again with %(name)s, who said “not now”", name=duty.title)
-    if duty.kind is DutyKind.SESSION:
-        return _("Training session, %(place)s", place=duty.title) if duty.title else _("Training session")
+    if duty.kind in TRAINING:
+        return str(TRAINING[duty.kind])
     if duty.kind is DutyKind.DELEGATED:
         return _("Answer the lines entrusted to you, before they go back")
     return _of_a_line(duty.kind, line_title(duty.subject, words))
@@ -82,10 +83,20 @@ def _department(duty: Duty) -> str:
     return url_for("departments.show", department=duty.subject)
 
 
-def _sessions(_: Duty) -> str:
-    return url_for("training.index" if "training.index" in current_app.view_functions else "mine.show")
+def _training_session(duty: Duty) -> str:
+    return url_for("training_session.show", training=int(duty.subject))
 
 
+def _training(_: Duty) -> str:
+    return url_for("training.index")
+
+
+TRAINING: Mapping[DutyKind, object] = {
+    DutyKind.SESSION: _l("Training session"),
+    DutyKind.ATTENDANCE: _l("Note who was at the training session"),
+    DutyKind.REFRESHER: _l("Follow a training refresher"),
+}
+"""What training asks, in words."""
 HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.LINE: _line,
     DutyKind.CHECK: _line,
@@ -94,6 +105,8 @@ HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.MILESTONE: _timeline,
     DutyKind.WAIVER: _waiver,
     DutyKind.REVIEW: _department,
-    DutyKind.SESSION: _sessions,
+    DutyKind.SESSION: _training_session,
+    DutyKind.ATTENDANCE: _training_session,
+    DutyKind.REFRESHER: _training,
 }
 """Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""

@@ -57,7 +57,7 @@ def _spoken(key: str, value: object) -> str:
     if value is None:
         return str(_("none"))
     if isinstance(value, list):
-        return ", ".join(_item(str(each)) if key == "items" else str(each) for each in value)
+        return ", ".join(EACH.get(key, str)(str(each)) for each in value)
     speak = SPOKEN.get(key)
     return speak(str(value)) if speak else str(value)
 
@@ -77,6 +77,11 @@ def _title(subject: str) -> str:
 def _item(id: str) -> str:
     known = words().items
     return _("“%(title)s”", title=within_quotes(known[id].title)) if id in known else id
+
+
+def _module(id: str) -> str:
+    known = words().training
+    return known[id].name if id in known else id
 
 
 def _stage(value: str) -> str:
@@ -123,6 +128,8 @@ CHANGES: Mapping[str, object] = {
     "regime_changed": _l("another moderation regime"),
 }
 """Why lines were opened again."""
+EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module}
+"""Detail -> how each entry of its list is said."""
 SPOKEN: Mapping[str, Callable[[str], str]] = {
     "stage": _stage,
     "status": _status,
@@ -132,6 +139,7 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "expires": _day,
     "legal_check_on": _day,
     "until": _day,
+    "day": _day,
     "section": _dimension,
     "size": _size,
     "hours": _hours,

@@ -46,6 +46,7 @@ USES = ["only_consultation", "inspiration", "inform_decision", "implement_some",
 CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
 STAGES = [f"stage_{number}" for number in range(8)]
 STORIES = ["S1", "S2", "S3"]
+MODULES = ["why_and_levels", "tool", "charter_and_cases", "difficult_conversations", "answering", "reflexes"]
 
 STRUCTURE: dict[str, dict[str, Any]] = {
     "catalogue.toml": {
@@ -71,6 +72,9 @@ STRUCTURE: dict[str, dict[str, Any]] = {
         "stages": [{"id": one, "number": n, "needs": ["A1"]} for n, one in enumerate(STAGES)]
     },
     "rollout/objections.toml": {"objections": [{"id": "too_dear", "items": ["B1"], "source": ["SEED"]}]},
+    "rollout/training.toml": {
+        "modules": [{"id": one, "minutes": 60, "items": ["A1"], "source": ["SEED"]} for one in MODULES]
+    },
     "commitment/levels.toml": {
         "levels": [{"id": level, "arnstein": "rung", "opens_contributions": True} for level in LEVELS]
     },
@@ -167,6 +171,7 @@ def _texts(locale: str) -> dict[str, dict[str, Any]]:
         "catalogue.toml": {"dimensions": sides, **names},
         "readiness/scoping.toml": {one: _item(locale, one) for one in ("A1", "A2")},
         "readiness/promise.toml": {"B1": _item(locale, "B1")},
+        "rollout/training.toml": {one: _module(locale, one) for one in MODULES},
         "charter/clauses.toml": {"reporting": _clause(locale)},
         "pieces.toml": {
             "pieces": {one: _fields(locale, one, ["title", "purpose"]) for one in PIECES},
@@ -182,6 +187,11 @@ def _fields(locale: str, one: str, fields: list[str]) -> dict[str, Any]:
 def _item(locale: str, one: str) -> dict[str, Any]:
     fields = _fields(locale, one, ["title", "task", "question", "why", "not_enough"])
     return {**fields, **{key: [SAID[locale].format(f"{key} de {one}")] for key in ("how", "evidence")}}
+
+
+def _module(locale: str, one: str) -> dict[str, Any]:
+    listed = {key: [SAID[locale].format(f"{key} de {one}")] for key in ("learnt", "steps", "material")}
+    return {**_fields(locale, one, ["name", "aim"]), **listed}
 
 
 def _clause(locale: str) -> dict[str, Any]:

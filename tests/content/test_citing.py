@@ -73,6 +73,7 @@ def test_clauses_and_objections_stand_among_what_cites_a_source(shelf):
         ("plan/milestones.toml", "milestones", "rehearsal", "detail"),
         ("commitment/contradictions.toml", "contradictions", "R4", "reason"),
         ("rollout/objections.toml", "objections", "too_dear", "answer"),
+        ("rollout/training.toml", "training", "tool", "aim"),
         ("charter/clauses.toml", "clauses", "reporting", "why"),
     ],
 )

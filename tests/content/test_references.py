@@ -16,6 +16,7 @@ FINDINGS = "charter/findings.toml"
 OBJECTIONS = "rollout/objections.toml"
 STAGES = "rollout/stages.toml"
 MILESTONES = "plan/milestones.toml"
+TRAINING = "rollout/training.toml"
 BODIES = "text/fr/charter/clauses.toml"
 
 EDITS = [
@@ -37,6 +38,17 @@ EDITS = [
     (STAGES, '"stage_7"', '"stage_8"', "'stage_7' is needed by the software and missing"),
     (OBJECTIONS, '["B1"]', '["Z1"]', "objections[0].items[0]: 'Z1' does not exist"),
     (OBJECTIONS, '["SEED"]', '["XYZ"]', "objections[0].source[0]: 'XYZ' does not exist"),
+    (TRAINING, '["A1"]', '["Z1"]', "modules[0].items[0]: 'Z1' does not exist"),
+    (TRAINING, '["SEED"]', '["XYZ"]', "modules[0].source[0]: 'XYZ' does not exist"),
+    (TRAINING, "minutes = 60", "minutes = 0", "modules[0].minutes: more than 0 minutes are expected"),
+    (
+        TRAINING,
+        "minutes = 60",
+        "minutes = 60\nrefresher_months = -1",
+        "modules[0].refresher_months: 0 months",
+    ),
+    (TRAINING, '"tool"', '"tools"', "'tool' is needed by the software and missing"),
+    (TRAINING, '"tool"', '"reflexes"', "modules[5].id: the id 'reflexes' is already taken"),
     (MILESTONES, '["A1"]', '["Z1"]', "milestones[0].items[0]: 'Z1' does not exist"),
     (MILESTONES, '"AMB"', '"BOSS"', "milestones[0].owner: 'BOSS' is no owner"),
     (

@@ -53,6 +53,9 @@ def _town(make, name):
         "notice": _notice(make, people[Role.IT]),
         "proposal": make.proposal(department, f"nora@{name}.example").id,
         "citizen": make.citizen(town).id,
+        "training": make.training(town).id,
+        "trainee": people[Role.IT].id,
+        "sign": "silence",
     }
 
 

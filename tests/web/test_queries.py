@@ -22,7 +22,7 @@ SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
     ("leader", "/"): 10,
-    ("lead", "/"): 10,
+    ("lead", "/"): 18,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,
@@ -45,8 +45,11 @@ CEILINGS = {
     ("head", f"{BASE}/pieces"): 10,
     ("head", f"{PARKS}/pieces/referent_card"): 10,
     ("lead", "/departments"): 4,
-    ("lead", "/departments/parcs"): 7,
+    ("lead", "/departments/parcs"): 16,
     ("lead", "/rollout"): 4,
+    ("lead", "/signals"): 17,
+    ("lead", "/training"): 11,
+    ("head", "/training"): 11,
     ("lead", "/rollout/table"): 4,
     ("lead", "/ambassadors"): 5,
     ("lead", "/ambassadors/lead"): 9,
@@ -78,10 +81,11 @@ class Scene:
     people: dict[str, Person]
 
     def grow(self) -> None:
-        """Eight more departments with a referent, somebody asked and every line answered; six more towns."""
+        """Eight more departments with a trained referent, somebody asked, every line answered; more towns."""
         for number in range(8):
             department = self.make.department(self.town, f"Direction {number}", wave=1, stage=number % 7)
-            self.make.person(self.town, Role.REFERENT, department=department)
+            referent = self.make.person(self.town, Role.REFERENT, department=department)
+            self.make.attendance(self.make.training(self.town), referent)
             self.make.proposal(department, f"agent{number}@example.org")
             self.make.citizen(self.town, number + 1)
             _answer(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import lines, people, preparation, rollout, seats
+from onboarding.web.facts import lines, people, preparation, rollout, seats, signals, training
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
@@ -10,5 +10,7 @@ FACTS: Mapping[str, object] = {
     **seats.FACTS,
     **preparation.FACTS,
     **lines.FACTS,
+    **training.FACTS,
+    **signals.FACTS,
 }
 """Fact -> its sentence."""

@@ -49,6 +49,12 @@ MODULES = (
     "sets",
     "own_lines",
     "editions",
+    "training",
+    "training_session",
+    "enrolment",
+    "attendance",
+    "trainee",
+    "signals",
 )
 
 

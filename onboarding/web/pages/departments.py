@@ -13,13 +13,16 @@ from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department
 from onboarding.records.journal import JournalEntry
 from onboarding.services import departments
+from onboarding.services.consultations import next_of
 from onboarding.services.departments import Entry, Loss
 from onboarding.services.proposal_lists import OpenProposal, open_by_department
+from onboarding.services.signals import own_questions
 from onboarding.web.access import on_department, on_town
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.departments import NO_WAVE, NOT_NOW, DepartmentForm, DirectoryFilter
 from onboarding.web.roles import gap_sentences, role_name
+from onboarding.web.signs import Told, told
 from onboarding.web.telling import tell
 from onboarding.web.visitor import act, visitor
 
@@ -37,12 +40,13 @@ class DirectoryPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentPage:
-    """One department; `moves` are journal entries with what they say."""
+    """One department; `questions` are for its head and those who lead, `moves` entries with what they say."""
 
     department: Department
     entry: Entry
     gaps: tuple[object, ...]
     consultations: Sequence[Consultation]
+    questions: tuple[Told, ...]
     moves: tuple[tuple[JournalEntry, str], ...]
     proposals: tuple[OpenProposal, ...] = ()
 
@@ -79,11 +83,15 @@ def index() -> ResponseReturnValue:
 @on_department(Action.READ_DEPARTMENT)
 def show(*, department: Department) -> ResponseReturnValue:
     entry = next(each for each in departments.directory(act()) if each.department is department)
+    consultations = consultations_of(db.session(), visitor().town.id)
     page = DepartmentPage(
         department=department,
         entry=entry,
         gaps=gap_sentences(entry.coverage),
-        consultations=consultations_of(db.session(), visitor().town.id),
+        consultations=consultations,
+        questions=tuple(
+            told(each, next_of(consultations, today=act().today)) for each in own_questions(act(), department)
+        ),
         moves=tuple((move, tell(move)) for move in departments.moves_of(act(), department)),
         proposals=open_by_department(act()).get(department.id, ()),
     )

@@ -24,12 +24,15 @@ from onboarding.services.proposal_lists import Listed, asked_of
 from onboarding.services.rows import Row
 from onboarding.services.second_look import second_look
 from onboarding.services.sections import Sections, sections_of
+from onboarding.services.signals import questions_of_first_wave
 from onboarding.web.access import on_town
 from onboarding.web.display import words
+from onboarding.web.signs import Told, told
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("home", __name__)
+MOST_QUESTIONS = 3
 
 
 def _proposed() -> tuple[Listed, ...]:
@@ -71,7 +74,8 @@ class StageCount:
 class AmbassadorsHome:
     """Where is it stuck, and what needs me today?
 
-    `ending` waivers; `again` verified lines drawn by lot; `new_edition` waits to be looked at, if any.
+    `ending` waivers; `again` verified lines drawn by lot; `questions` about the first wave, three at most;
+    `new_edition` waits to be looked at, if any.
     """
 
     consultation: Consultation
@@ -85,6 +89,7 @@ class AmbassadorsHome:
     late: tuple[Due, ...]
     ownership: float
     stages: tuple[StageCount, ...]
+    questions: tuple[Told, ...]
     new_edition: str
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
@@ -162,6 +167,10 @@ def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> Ambassa
         late=seen.late,
         ownership=ownership(each.position for each in standing.departments),
         stages=_stages(standing.departments),
+        questions=tuple(
+            told(each, standing.consultation)
+            for each in questions_of_first_wave(act(), standing.departments, most=MOST_QUESTIONS)
+        ),
         new_edition=shelf().newest if shelf().newest != visitor().town.edition else "",
         asked=conversations(act(), standing).asked,
         others=others,

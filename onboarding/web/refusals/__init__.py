@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from onboarding.domain import errors
-from onboarding.web.refusals import lines, people, preparation, seats
+from onboarding.web.refusals import lines, people, preparation, seats, signals, training
 
 REFUSALS: Mapping[type[errors.Refusal], object] = {
     **people.REFUSALS,
     **seats.REFUSALS,
     **preparation.REFUSALS,
     **lines.REFUSALS,
+    **training.REFUSALS,
+    **signals.REFUSALS,
 }
 """Refusal -> its sentence."""
