@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 
+from onboarding.domain.naming import LIGATURES
+
 MOST_STAFF = 100_000
 LONGEST_NAME = 120
 """Characters."""
@@ -24,19 +26,18 @@ FIRST_WORDS: Mapping[str, DepartmentKind] = {
     "pole": DepartmentKind.DIRECTORATE,
     "agence": DepartmentKind.AGENCY,
     "agency": DepartmentKind.AGENCY,
-    "ccas": DepartmentKind.AGENCY,
-    "cias": DepartmentKind.AGENCY,
-    "cpas": DepartmentKind.AGENCY,
     "regie": DepartmentKind.AGENCY,
-    "etablissement": DepartmentKind.AGENCY,
     "office": DepartmentKind.AGENCY,
 }
 """The first word of a name -> the kind that it gives away."""
+AGENCIES = frozenset({"ccas", "cias", "cpas"})
+"""Centres of social action, wherever the word stands in a name."""
 
 
 def folded(text: str) -> str:
     """The words of a text without case, accents and punctuation: "Espaces-verts !" -> "espaces verts"."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    lower = unicodedata.normalize("NFKC", text).casefold().translate(LIGATURES)
+    plain = unicodedata.normalize("NFKD", lower)
     kept = (_kept(character) for character in plain)
     return " ".join("".join(kept).split())
 
@@ -47,8 +48,11 @@ def identity(name: str) -> str:
 
 
 def guessed_kind(name: str) -> DepartmentKind:
-    """The kind that a name gives away by its first word; most are services."""
-    return FIRST_WORDS.get(folded(name).partition(" ")[0], DepartmentKind.SERVICE)
+    """The kind that a name gives away; most are services."""
+    said = folded(name).split()
+    if AGENCIES & set(said):
+        return DepartmentKind.AGENCY
+    return FIRST_WORDS.get(said[0] if said else "", DepartmentKind.SERVICE)
 
 
 def _kept(character: str) -> str:

@@ -13,7 +13,7 @@ depends_on = None
 
 BY_NAME = (
     ("directorate", ("direction%", "directorate%", "pôle%")),
-    ("agency", ("ccas%", "cias%", "cpas%", "régie%", "agence%", "agency%", "office%")),
+    ("agency", ("%ccas%", "%cias%", "%cpas%", "régie%", "agence%", "agency%", "office%")),
 )
 
 

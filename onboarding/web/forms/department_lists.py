@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from onboarding.web.forms.base import Form
 
@@ -19,8 +19,7 @@ class DepartmentListForm(Form):
         _l("Or paste from your spreadsheet"),
         description=_l("Copy the lines together with their headings, then paste them here."),
         validators=[
-            Optional(),
-            Length(max=MOST_PASTED, message=_l("This is too much to paste. Send it as a file instead.")),
+            Length(max=MOST_PASTED, message=_l("This is too much to paste. Send it as a file instead."))
         ],
     )
 
