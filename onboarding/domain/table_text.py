@@ -55,7 +55,7 @@ def decoded(sent: bytes) -> str:
 def is_text(text: str) -> bool:
     """Whether hardly anything in it is no text; pictures and archives are full of it."""
     sample = text[:10_000]
-    return len(UNSPEAKABLE.findall(sample)) * 20 <= len(sample)
+    return len(UNSPEAKABLE.findall(sample)) * 20 <= max(len(sample), 100)
 
 
 def table(text: str) -> Grid:
@@ -81,14 +81,16 @@ def _likely(text: str) -> int:
 
 
 def _separator(text: str) -> str:
-    """The one that cuts the first lines into most cells."""
-    lines = [line for line in text[:20_000].splitlines() if line.strip()][:SAMPLE]
-    return max(SEPARATORS, key=lambda each: sum(_cuts(line, each) for line in lines))
+    """The one that cuts the first lines into most cells; quotes that do not close count by their line."""
+    lines = [line for line in text[:20_000].splitlines(keepends=True) if line.strip()][:SAMPLE]
+    whole = "".join(lines)
+    parts = [whole] if whole.count('"') % 2 == 0 else lines
+    return max(SEPARATORS, key=lambda each: sum(_cuts(part, each) for part in parts))
 
 
-def _cuts(line: str, separator: str) -> int:
+def _cuts(text: str, separator: str) -> int:
     """How often it stands outside of quotes."""
-    return sum(part.count(separator) for part in line.split('"')[::2])
+    return sum(part.count(separator) for part in text.split('"')[::2])
 
 
 def _parsed(text: str, separator: str) -> Iterator[list[str]]:

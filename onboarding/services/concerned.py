@@ -1,7 +1,9 @@
 """Which departments a consultation concerns, one by one."""
 
+from collections.abc import Sequence
+
 from onboarding.domain.policy import Action
-from onboarding.records.consultations import Concerned, Consultation
+from onboarding.records.consultations import Concerned, Consultation, concerned_departments
 from onboarding.records.departments import Department
 from onboarding.services.act import Act
 from onboarding.services.departments import subject_of
@@ -17,6 +19,21 @@ def concern(act: Act, consultation: Consultation, department: Department) -> boo
     act.session.add(Concerned(consultation_id=consultation.id, department_id=department.id))
     _settle(act, consultation, department, fact="department_concerned")
     return True
+
+
+def concern_all(act: Act, consultation: Consultation, departments: Sequence[Department]) -> None:
+    """Let the consultation concern each of the departments, told as one step."""
+    _hold(act, consultation)
+    already = concerned_departments(act.session, consultation.id)
+    new = [each for each in departments if each.id not in already]
+    if not new:
+        return
+    act.session.add_all(Concerned(consultation_id=consultation.id, department_id=each.id) for each in new)
+    consultation.version += 1
+    act.session.flush()
+    said = {"departments": [each.name for each in new], "consultation": consultation.title}
+    record(act, "departments_concerned", f"consultation:{consultation.id}", **said)
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
 
 
 def release(act: Act, consultation: Consultation, department: Department) -> bool:

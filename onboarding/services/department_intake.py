@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from onboarding.domain.department_changes import Change, Judged
 from onboarding.domain.department_heads import HeadStep
 from onboarding.domain.department_sheet import Field
-from onboarding.domain.departments import DepartmentKind
+from onboarding.domain.departments import DepartmentKind, guessed_kind
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
@@ -16,12 +16,13 @@ from onboarding.records.towns import Municipality
 from onboarding.services import concerned, rollout
 from onboarding.services.act import Act
 from onboarding.services.colleagues import grants_by_person
-from onboarding.services.departments import add_department, change_department, described
+from onboarding.services.departments import Described, add_departments, change_department, described
 from onboarding.services.journal import record
 from onboarding.services.people import Newcomer, change_roles, invite_person
 from onboarding.services.preparation import keeping_once
 from onboarding.services.towns import hold_town
 
+Placed = tuple[Change, Department]
 ASKED = (Action.EDIT_DEPARTMENTS, Action.INVITE_PERSON, Action.EDIT_CONSULTATION, Action.MOVE_STAGE)
 """What taking a list over does, all of it together."""
 
@@ -62,7 +63,8 @@ def take_over(act: Act, judged: Judged, taking: Taking) -> Taken:
     hold_town(act)
     town = act.actor.municipality
     with keeping_once(act.session, act.shelf, town, today=act.today), act.session.begin_nested():
-        placed = [(change, _place(act, change, taking)) for change in judged.changes]
+        placed = _place(act, judged.changes)
+        _concern(act, placed, taking.consultation)
         invited = _name_heads(act, placed, taking)
         new = sum(change.department is None for change in judged.changes)
         taken = Taken(
@@ -76,40 +78,54 @@ def take_over(act: Act, judged: Judged, taking: Taking) -> Taken:
     return taken
 
 
-def _place(act: Act, change: Change, taking: Taking) -> Department:
-    """The department as the line says it."""
-    staff, kind = change.after(Field.STAFF), change.after(Field.KIND)
-    if change.department is None:
-        department = add_department(
-            act,
-            name=change.name,
-            staff=staff if isinstance(staff, int) else None,
-            kind=kind if isinstance(kind, DepartmentKind) else None,
-        )
-    else:
-        department = _change(act, change, act.session.get_one(Department, change.department))
-    wave, asked = change.after(Field.WAVE), change.after(Field.CONCERNED)
-    if isinstance(wave, int):
-        rollout.assign_wave(act, department, wave, version=department.version)
-    if taking.consultation is not None and asked is not None:
-        step = concerned.concern if asked else concerned.release
-        step(act, taking.consultation, department)
-    return department
+def _place(act: Act, changes: Sequence[Change]) -> list[Placed]:
+    """Each line with its department, as the line says it."""
+    new = [change for change in changes if change.department is None]
+    added = add_departments(act, [(_described(change), _number(change, Field.WAVE)) for change in new])
+    changed = [change for change in changes if change.department is not None]
+    return [*zip(new, added, strict=True), *((change, _change(act, change)) for change in changed)]
 
 
-def _change(act: Act, change: Change, department: Department) -> Department:
-    staff, kind = change.after(Field.STAFF), change.after(Field.KIND)
-    said = described(department)
+def _described(change: Change) -> Described:
+    kind = change.after(Field.KIND)
+    return Described(
+        name=change.name,
+        kind=kind if isinstance(kind, DepartmentKind) else guessed_kind(change.name),
+        staff=_number(change, Field.STAFF),
+    )
+
+
+def _number(change: Change, field: Field) -> int | None:
+    value = change.after(field)
+    return value if isinstance(value, int) else None
+
+
+def _change(act: Act, change: Change) -> Department:
+    department = act.session.get_one(Department, change.department)
+    staff, kind, wave = (change.after(field) for field in (Field.STAFF, Field.KIND, Field.WAVE))
+    stands = said = described(department)
     if isinstance(staff, int):
         said = replace(said, staff=staff)
     if isinstance(kind, DepartmentKind):
         said = replace(said, kind=kind)
-    if said != described(department):
+    if said != stands:
         change_department(act, department, said, version=department.version)
+    if isinstance(wave, int):
+        rollout.assign_wave(act, department, wave, version=department.version)
     return department
 
 
-def _name_heads(act: Act, placed: Sequence[tuple[Change, Department]], taking: Taking) -> int:
+def _concern(act: Act, placed: Sequence[Placed], consultation: Consultation | None) -> None:
+    if consultation is None:
+        return
+    asked = {department: change.after(Field.CONCERNED) for change, department in placed}
+    concerned.concern_all(act, consultation, [each for each, wanted in asked.items() if wanted])
+    for department, wanted in asked.items():
+        if wanted is False:
+            concerned.release(act, consultation, department)
+
+
+def _name_heads(act: Act, placed: Sequence[Placed], taking: Taking) -> int:
     """Give people the role of head, one step for each of them; how many were invited."""
     roles: dict[str, frozenset[Grant]] = {}
     for change, department in placed:

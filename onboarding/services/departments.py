@@ -1,7 +1,7 @@
 """The directory of departments: add, change, take away."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import func, select
 
@@ -84,23 +84,33 @@ def add_department(
     act: Act, *, name: str, staff: int | None, kind: DepartmentKind | None = None
 ) -> Department:
     """A new department at S0; without a kind, the one its name gives away. Raises AlreadyThere."""
+    said = Described(name=name, kind=kind or guessed_kind(name), staff=staff)
+    (department,) = add_departments(act, [(said, None)])
+    return department
+
+
+def add_departments(act: Act, new: Sequence[tuple[Described, int | None]]) -> tuple[Department, ...]:
+    """New departments at S0, each with its wave if it has one, each told of. Raises AlreadyThere."""
     act.demand(Action.EDIT_DEPARTMENTS)
     hold_town(act)
-    others = departments_of(act.session, act.actor.municipality)
-    _refuse_twin(name, others)
-    department = Department(
-        municipality_id=act.actor.municipality,
-        slug=unique_slug(name, {each.slug for each in others} | RESERVED),
-        name=name,
-        kind=kind or guessed_kind(name),
-        staff=staff,
-    )
-    act.session.add(department)
+    wanted = select(Department.name, Department.slug)
+    known = act.session.execute(wanted.where(Department.municipality_id == act.actor.municipality)).all()
+    names, slugs = {name.casefold() for name, _ in known}, {slug for _, slug in known} | RESERVED
+    added = []
+    for said, wave in new:
+        if said.name.casefold() in names:
+            raise AlreadyThere
+        department = Department(municipality_id=act.actor.municipality, **asdict(said), wave=wave)
+        department.slug = unique_slug(said.name, slugs)
+        names.add(said.name.casefold())
+        slugs.add(department.slug)
+        added.append(department)
+    act.session.add_all(added)
     act.session.flush()
-    said = {"name": name, "kind": department.kind.value, "staff": staff}
-    record(act, "department_added", subject_of(department), **said)
+    for department, (said, wave) in zip(added, new, strict=True):
+        record(act, "department_added", subject_of(department), **_written(said), wave=wave)
     _reckon(act)
-    return department
+    return tuple(added)
 
 
 def change_department(act: Act, department: Department, said: Described, *, version: int) -> Department:
@@ -108,8 +118,9 @@ def change_department(act: Act, department: Department, said: Described, *, vers
     act.demand(Action.EDIT_DEPARTMENTS)
     hold_town(act)
     hold(act, department, version)
-    others = [each for each in departments_of(act.session, act.actor.municipality) if each is not department]
-    _refuse_twin(said.name, others)
+    others = (each for each in departments_of(act.session, act.actor.municipality) if each is not department)
+    if said.name.casefold() in {each.name.casefold() for each in others}:
+        raise AlreadyThere
     before = _written(described(department))
     department.name, department.kind, department.staff = said.name, said.kind, said.staff
     department.version += 1
@@ -192,11 +203,6 @@ def moves_of(act: Act, department: Department, *, most: int = 50) -> Sequence[Jo
 def subject_of(department: Department) -> str:
     """How the journal names the department."""
     return f"department:{department.id}"
-
-
-def _refuse_twin(name: str, others: Iterable[Department]) -> None:
-    if name.casefold() in {each.name.casefold() for each in others}:
-        raise AlreadyThere
 
 
 def _written(said: Described) -> dict[str, object]:

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, OwnRole, SamePerson
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
-from onboarding.records.departments import departments_of
+from onboarding.records.departments import Department
 from onboarding.records.drafts import drop_drafts_of
 from onboarding.records.people import Invitation, Person, RoleGrant, find_person
 from onboarding.records.towns import Municipality
@@ -170,7 +170,7 @@ def _revoke(act: Act, person: Person, grants: Collection[Grant]) -> None:
 
 
 def _check_grants(act: Act, grants: Collection[Grant]) -> None:
-    known = {each.id for each in departments_of(act.session, act.actor.municipality)}
+    known = _own_departments(act, grants)
     for grant in grants:
         needed = grant.role in IN_A_DEPARTMENT
         if needed != (grant.department is not None) or (needed and grant.department not in known):
@@ -180,6 +180,18 @@ def _check_grants(act: Act, grants: Collection[Grant]) -> None:
     )
     if referents & deputies:
         raise SamePerson
+
+
+def _own_departments(act: Act, grants: Collection[Grant]) -> set[int]:
+    """The departments named in these grants that are the town's."""
+    named = [grant.department for grant in grants if grant.department is not None]
+    return set(
+        act.session.scalars(
+            select(Department.id).where(
+                Department.municipality_id == act.actor.municipality, Department.id.in_(named)
+            )
+        )
+    )
 
 
 def _keep_a_lead(act: Act, leaving: Person) -> None:

@@ -48,6 +48,7 @@ def _passes(entry: Entry, form: DirectoryFilter) -> bool:
         return False
     if form.stage.data not in {"", None, str(one.stage)}:
         return False
-    if form.concerned.data and entry.concerned is not (form.concerned.data == CONCERNED):
+    asked = form.concerned.data if "concerned" in form else None
+    if asked and entry.concerned is not (asked == CONCERNED):
         return False
     return in_wave(one, form.wave.data or "") and not (form.headless.data and entry.coverage.heads)

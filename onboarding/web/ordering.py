@@ -44,8 +44,7 @@ def order_of(columns: Iterable[str]) -> Order:
 
 
 def ordered(rows: Iterable[T], order: Order, keys: "Keys[T]") -> tuple[T, ...]:
-    """The rows in that order; those that say nothing there come last either way."""
-    value = keys[order.column]
-    every = list(rows)
+    """The rows in that order, alike ones by the first column; those that say nothing there come last."""
+    value, every = keys[order.column], sorted(rows, key=next(iter(keys.values())))
     known = sorted((row for row in every if value(row) is not None), key=value, reverse=order.down)
     return (*known, *(row for row in every if value(row) is None))

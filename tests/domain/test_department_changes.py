@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onboarding.domain.department_changes import FieldChange, judge
@@ -137,6 +137,7 @@ NAME = st.text(string.ascii_letters + "éœ’-=+@'\"; ,", min_size=1, max_size=
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onboarding.domain.department_cells import HeadSaid
@@ -144,8 +144,11 @@ def test_thousands_may_stand_apart(said):
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("oui", True), ("OUI", True), ("x", True), ("1", True), ("Yes", True), ("✓", True)]
-    + [("non", False), ("No", False), ("0", False), ("", None), ("-", None), ("n/a", None)],
+    [
+        *((word, True) for word in ("oui", "OUI", "x", "1", "Yes", "✓")),
+        *((word, False) for word in ("non", "No", "0")),
+        *((word, None) for word in ("", "-", "n/a")),
+    ],
 )
 def test_yes_and_no_are_known_in_many_guises(said, meant):
     assert rows(f"Voirie;;;;;{said}")[0].concerned is meant
@@ -194,12 +197,14 @@ def test_names_are_recognised_and_kinds_guessed():
     assert guessed_kind("Parcs") is guessed_kind("!") is DepartmentKind.SERVICE
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused_and_never_crashes(text):
     found = reading(text)
     assert found.rows or found.faults
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), min_size=7, max_size=7))
 def test_any_cells_are_read_or_refused(cells):
     line = ";".join('"' + cell.replace('"', '""') + '"' for cell in cells)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onboarding.domain.ambassadors import Coverage, Named
@@ -112,6 +112,7 @@ def test_a_first_wave_of_two_or_three_fits(count, state):
 STATES = st.fixed_dictionaries({item: st.sampled_from(NeedState) for item in ITEMS})
 
 
+@settings(deadline=None)
 @given(STATES, st.sampled_from(Stage), st.sampled_from(Stage))
 def test_stages_taken_one_by_one_leave_behind_what_one_leap_does(states, start, end):
     known = Ground(states=states, coverage=Coverage(department=1))
@@ -125,6 +126,7 @@ def test_stages_taken_one_by_one_leave_behind_what_one_leap_does(states, start, 
     assert list(leap) == steps
 
 
+@settings(deadline=None)
 @given(STATES, st.sampled_from(Stage))
 def test_filling_a_seat_never_adds_a_missing_need(states, stage):
     alone = Ground(states=states, coverage=Coverage(department=1))

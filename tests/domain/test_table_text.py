@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onboarding.domain.table_text import CellTooLong, decoded, is_text, table
@@ -57,11 +57,13 @@ def test_what_is_no_text_is_told_apart():
     assert not is_text(bytes(range(32)).decode("latin-1") * 20)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_become_a_table(sent):
     table(decoded(sent))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text("abé;,\t\"' \n", max_size=8), min_size=2, max_size=3), min_size=1, max_size=6)
 )

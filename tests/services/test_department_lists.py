@@ -114,7 +114,7 @@ def test_somebody_of_the_town_becomes_head_beside_the_roles_they_have(act, make,
 def test_the_journal_tells_each_step_and_the_whole(act, session, town):
     take_over(act, check_list(act, rows("Voirie;;Ada;ada@example.org;3;;1"), None), Taking(way_in=WAY_IN))
     facts = session.scalars(select(JournalEntry.fact).order_by(JournalEntry.number)).all()
-    assert facts == ["department_added", "wave_assigned", "person_invited", "departments_imported"]
+    assert facts == ["department_added", "person_invited", "departments_imported"]
     assert "ada@example.org" not in str(session.scalars(select(JournalEntry.details)).all())
 
 

@@ -11,6 +11,7 @@ FACTS: Mapping[str, object] = {
     "departments_imported": _l(
         "took over a list of departments: %(added)s new, %(changed)s changed, %(invited)s heads invited"
     ),
+    "departments_concerned": _l("said that “%(consultation)s” concerns %(departments)s"),
     "department_concerned": _l("said that “%(consultation)s” concerns %(department)s"),
     "department_released": _l("said that “%(consultation)s” does not concern %(department)s any more"),
     "stage_moved": _l("moved %(department)s from “%(before_stage)s” to “%(after_stage)s”"),

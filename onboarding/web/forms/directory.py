@@ -86,6 +86,11 @@ class DirectoryFilter(Looking):
         self.stage.choices = stages_offered()
         self.wave.choices = waves_offered()
 
+    def without_consultation(self) -> None:
+        """Nothing can be concerned by a consultation that is not prepared yet."""
+        del self.concerned
+        self.sort.choices = [each for each in self.sort.choices if each.value != "concerned"]
+
 
 class RolloutFilter(Looking):
     """The board and the table."""

@@ -93,6 +93,8 @@ class DeletionPage:
 def index() -> ResponseReturnValue:
     form, order = DirectoryFilter(request.args), order_of(COLUMNS)
     consultation = find_next(db.session(), visitor().town.id, today=act().today)
+    if consultation is None:
+        form.without_consultation()
     known = departments.directory(act(), consultation)
     kept = ordered(narrowed(known, form) if form.validate() else known, order, COLUMNS)
     form.sort.data = order.said
