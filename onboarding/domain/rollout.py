@@ -3,12 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from onboarding.domain import errors
 
 WAVES = (1, 2, 3)
 """Wave 1: two or three willing departments; 2: their neighbours; 3: reluctant or statutory ones [AMP]."""
+
+
+FEWEST, MOST = 2, 3
+"""Departments that a first wave is made of [AMP]."""
+
+
+class FirstWave(StrEnum):
+    """How the first wave is manned; a sentence follows, never a wall."""
+
+    EMPTY = "empty"
+    SMALL = "small"
+    FITTING = "fitting"
+    LARGE = "large"
 
 
 class Stage(IntEnum):
@@ -92,3 +105,13 @@ def ownership(positions: Iterable[Position]) -> float:
     """Share (0–1) of departments at S2 or beyond; "not now" stays out, and without departments it is 0."""
     standing = [position.stage >= Stage.REFERENT for position in positions if position.not_now_until is None]
     return sum(standing) / len(standing) if standing else 0.0
+
+
+def first_wave(positions: Iterable[Position]) -> FirstWave:
+    """Whether two or three departments go first; “not now” stays out [AMP]."""
+    count = sum(position.in_first_wave for position in positions)
+    if not count:
+        return FirstWave.EMPTY
+    if count < FEWEST:
+        return FirstWave.SMALL
+    return FirstWave.LARGE if count > MOST else FirstWave.FITTING

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from onboarding.domain.sheet_cells import Cell, CellKind, Grid
@@ -26,6 +26,17 @@ UNREADABLE = (BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError
 KINDS = {"f": CellKind.FORMULA, "e": CellKind.ERROR}
 
 
+class Extent(NamedTuple):
+    """How many rows and columns of a sheet are read."""
+
+    rows: int
+    columns: int
+
+
+FORM = Extent(rows=MOST_ROWS + 2, columns=Field.KEY + 1)
+"""One row more than a form may have."""
+
+
 class NotAWorkbook(Exception):
     """The bytes are no XLSX, or a damaged or encrypted one."""
 
@@ -34,13 +45,13 @@ class TooLarge(Exception):
     """Unpacked it would be larger than any form."""
 
 
-def read_workbook(sent: bytes) -> tuple[Grid, ...]:
-    """The sheets and their cells, one row more than a form may have. Raises NotAWorkbook, TooLarge."""
+def read_workbook(sent: bytes, extent: Extent = FORM) -> tuple[Grid, ...]:
+    """The sheets and their cells, as far as that goes. Raises NotAWorkbook, TooLarge."""
     _weigh(sent)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _grids(sent)
+            return _grids(sent, extent)
     except Exception as fault:  # whatever the library makes of a file that nobody vouches for
         raise NotAWorkbook from fault
 
@@ -61,20 +72,20 @@ def _weigh(sent: bytes) -> None:
         raise NotAWorkbook
 
 
-def _grids(sent: bytes) -> tuple[Grid, ...]:
+def _grids(sent: bytes, extent: Extent) -> tuple[Grid, ...]:
     from openpyxl import load_workbook
 
     book: Workbook = load_workbook(BytesIO(sent), read_only=True, keep_links=False)
     try:
         return tuple(
-            Grid(title=page.title, rows=tuple(_rows(page))) for page in book.worksheets[:MOST_SHEETS]
+            Grid(title=page.title, rows=tuple(_rows(page, extent))) for page in book.worksheets[:MOST_SHEETS]
         )
     finally:
         book.close()
 
 
-def _rows(page: Any) -> Iterator[tuple[Cell, ...]]:
-    for row in page.iter_rows(max_row=MOST_ROWS + 2, max_col=Field.KEY + 1):
+def _rows(page: Any, extent: Extent) -> Iterator[tuple[Cell, ...]]:
+    for row in page.iter_rows(max_row=extent.rows, max_col=extent.columns):
         yield tuple(_cell(each) for each in row)
 
 

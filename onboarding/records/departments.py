@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, SmallInteger, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from onboarding.domain.departments import DepartmentKind
 from onboarding.domain.rollout import Position, Stage
-from onboarding.records.base import Record
+from onboarding.records.base import Record, Word
 
 
 class Department(Record):
@@ -20,6 +21,7 @@ class Department(Record):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id", ondelete="CASCADE"))
     slug: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[DepartmentKind] = mapped_column(Word(DepartmentKind), default=DepartmentKind.SERVICE)
     staff: Mapped[int | None]
     stage: Mapped[int] = mapped_column(SmallInteger, default=0)
     wave: Mapped[int | None] = mapped_column(SmallInteger)

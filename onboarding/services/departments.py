@@ -1,17 +1,19 @@
 """The directory of departments: add, change, take away."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import func, select
 
 from onboarding.domain.ambassadors import Coverage
+from onboarding.domain.departments import DepartmentKind, guessed_kind
 from onboarding.domain.errors import AlreadyThere, Conflict
 from onboarding.domain.naming import unique_slug
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.records.answers import Answer, Checklist, Evidence
 from onboarding.records.comments import Comment
+from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.delegations import running
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.drafts import drop_drafts_on
@@ -25,16 +27,26 @@ from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.towns import hold_town
 
-RESERVED = frozenset({"new"})
+RESERVED = frozenset({"new", "import"})
 """Slugs that are addresses of pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of the directory."""
+    """A line of the directory; `concerned` by the consultation asked about, None without one."""
 
     department: Department
     coverage: Coverage
+    concerned: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What is said of a department; `staff` in people."""
+
+    name: str
+    kind: DepartmentKind
+    staff: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,57 +65,74 @@ class Loss:
     pieces: int
 
 
-def directory(act: Act) -> tuple[Entry, ...]:
-    """The town's departments by name, with their people."""
+def directory(act: Act, consultation: Consultation | None = None) -> tuple[Entry, ...]:
+    """The town's departments by name, with their people, and whether the consultation concerns them."""
     departments = departments_of(act.session, act.actor.municipality)
     known = coverages(act)
+    asked = concerned_departments(act.session, consultation.id) if consultation else frozenset()
     return tuple(
-        Entry(department=each, coverage=known.get(each.id, Coverage(department=each.id)))
+        Entry(
+            department=each,
+            coverage=known.get(each.id, Coverage(department=each.id)),
+            concerned=each.id in asked if consultation else None,
+        )
         for each in departments
     )
 
 
-def add_department(act: Act, *, name: str, staff: int | None) -> Department:
-    """A new department at S0. Raises AlreadyThere."""
-    act.demand(Action.EDIT_DEPARTMENTS)
-    hold_town(act)
-    others = departments_of(act.session, act.actor.municipality)
-    _refuse_twin(name, others)
-    department = Department(
-        municipality_id=act.actor.municipality,
-        slug=unique_slug(name, {each.slug for each in others} | RESERVED),
-        name=name,
-        staff=staff,
-    )
-    act.session.add(department)
-    act.session.flush()
-    record(act, "department_added", subject_of(department), name=name, staff=staff)
-    _reckon(act)
+def add_department(
+    act: Act, *, name: str, staff: int | None, kind: DepartmentKind | None = None
+) -> Department:
+    """A new department at S0; without a kind, the one its name gives away. Raises AlreadyThere."""
+    said = Described(name=name, kind=kind or guessed_kind(name), staff=staff)
+    (department,) = add_departments(act, [(said, None)])
     return department
 
 
-def change_department(
-    act: Act, department: Department, *, name: str, staff: int | None, version: int
-) -> Department:
-    """Another name or head count; the address stays. Raises AlreadyThere, Conflict."""
+def add_departments(act: Act, new: Sequence[tuple[Described, int | None]]) -> tuple[Department, ...]:
+    """New departments at S0, each with its wave if it has one, each told of. Raises AlreadyThere."""
+    act.demand(Action.EDIT_DEPARTMENTS)
+    hold_town(act)
+    wanted = select(Department.name, Department.slug)
+    known = act.session.execute(wanted.where(Department.municipality_id == act.actor.municipality)).all()
+    names, slugs = {name.casefold() for name, _ in known}, {slug for _, slug in known} | RESERVED
+    added = []
+    for said, wave in new:
+        if said.name.casefold() in names:
+            raise AlreadyThere
+        department = Department(municipality_id=act.actor.municipality, **asdict(said), wave=wave)
+        department.slug = unique_slug(said.name, slugs)
+        names.add(said.name.casefold())
+        slugs.add(department.slug)
+        added.append(department)
+    act.session.add_all(added)
+    act.session.flush()
+    for department, (said, wave) in zip(added, new, strict=True):
+        record(act, "department_added", subject_of(department), **_written(said), wave=wave)
+    _reckon(act)
+    return tuple(added)
+
+
+def change_department(act: Act, department: Department, said: Described, *, version: int) -> Department:
+    """Another name, kind or head count; the address stays. Raises AlreadyThere, Conflict."""
     act.demand(Action.EDIT_DEPARTMENTS)
     hold_town(act)
     hold(act, department, version)
-    others = [each for each in departments_of(act.session, act.actor.municipality) if each is not department]
-    _refuse_twin(name, others)
-    before = {"name": department.name, "staff": department.staff}
-    department.name, department.staff = name, staff
+    others = (each for each in departments_of(act.session, act.actor.municipality) if each is not department)
+    if said.name.casefold() in {each.name.casefold() for each in others}:
+        raise AlreadyThere
+    before = _written(described(department))
+    department.name, department.kind, department.staff = said.name, said.kind, said.staff
     department.version += 1
     act.session.flush()
-    record(
-        act,
-        "department_changed",
-        subject_of(department),
-        name=name,
-        before=before,
-        after={"name": name, "staff": staff},
-    )
+    after = _written(said)
+    record(act, "department_changed", subject_of(department), name=said.name, before=before, after=after)
     return department
+
+
+def described(department: Department) -> Described:
+    """The department as it is described."""
+    return Described(name=department.name, kind=department.kind, staff=department.staff)
 
 
 def loss_of(act: Act, department: Department) -> Loss:
@@ -176,9 +205,8 @@ def subject_of(department: Department) -> str:
     return f"department:{department.id}"
 
 
-def _refuse_twin(name: str, others: Iterable[Department]) -> None:
-    if name.casefold() in {each.name.casefold() for each in others}:
-        raise AlreadyThere
+def _written(said: Described) -> dict[str, object]:
+    return {"name": said.name, "kind": said.kind.value, "staff": said.staff}
 
 
 def _own_lines(act: Act, department: Department) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, OwnRole, SamePerson
 from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
-from onboarding.records.departments import departments_of
+from onboarding.records.departments import Department
 from onboarding.records.drafts import drop_drafts_of
 from onboarding.records.feeds import drop_feed
 from onboarding.records.notices import drop_notices_of
@@ -186,7 +186,7 @@ def _notice(act: Act, person: Person, *, lost: Collection[Grant], won: Collectio
 
 
 def _check_grants(act: Act, grants: Collection[Grant]) -> None:
-    known = {each.id for each in departments_of(act.session, act.actor.municipality)}
+    known = _own_departments(act, grants)
     for grant in grants:
         needed = grant.role in IN_A_DEPARTMENT
         if needed != (grant.department is not None) or (needed and grant.department not in known):
@@ -196,6 +196,18 @@ def _check_grants(act: Act, grants: Collection[Grant]) -> None:
     )
     if referents & deputies:
         raise SamePerson
+
+
+def _own_departments(act: Act, grants: Collection[Grant]) -> set[int]:
+    """The departments named in these grants that are the town's."""
+    named = [grant.department for grant in grants if grant.department is not None]
+    return set(
+        act.session.scalars(
+            select(Department.id).where(
+                Department.municipality_id == act.actor.municipality, Department.id.in_(named)
+            )
+        )
+    )
 
 
 def _keep_a_lead(act: Act, leaving: Person) -> None:

@@ -1,6 +1,7 @@
 """One consultation on one day, and the figures that are kept of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -23,6 +24,7 @@ Recall = Callable[[Callable[[], Reckoning]], Reckoning]
 
 
 JUST_KEPT = "standings just kept"
+LATER = "scores are kept later"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +87,24 @@ def keep_score(session: Session, standing: Standing) -> None:
 
 def keep_scores(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> None:
     """Keep the day's figure of each of the town's consultations: a town's line moves them all."""
+    if session.info.get(LATER):
+        return
     wanted = select(Consultation).where(Consultation.municipality_id == municipality_id)
     standings = [stand(session, shelf, each, today=today) for each in session.scalars(wanted).all()]
     for standing in standings:
         keep_score(session, standing)
     session.info[JUST_KEPT] = {each.consultation.id: (each.town.journal_head, each) for each in standings}
+
+
+@contextmanager
+def keeping_once(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> Iterator[None]:
+    """Let many steps be one: the day's figures are kept at its end, and not where it fails."""
+    session.info[LATER] = True
+    try:
+        yield
+    finally:
+        del session.info[LATER]
+    keep_scores(session, shelf, municipality_id, today=today)
 
 
 def just_kept(session: Session, consultation: Consultation, *, today: date) -> Standing | None:

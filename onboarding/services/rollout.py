@@ -1,5 +1,6 @@
 """Moving departments through the rollout."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
@@ -14,7 +15,7 @@ from onboarding.services.act import Act
 from onboarding.services.departments import hold, subject_of
 from onboarding.services.journal import record
 from onboarding.services.notices import notify
-from onboarding.services.preparation import keep_scores
+from onboarding.services.preparation import keep_scores, keeping_once
 
 
 def move_stage(act: Act, department: Department, stage: Stage, *, version: int) -> Department:
@@ -29,13 +30,24 @@ def assign_wave(act: Act, department: Department, wave: int | None, *, version: 
     return _settle(act, department, rollout.assign_wave(department.position, wave), fact="wave_assigned")
 
 
+def assign_waves(act: Act, wanted: Iterable[tuple[Department, int | None, int]]) -> int:
+    """Put departments into waves, each at the version seen, all or none; how many moved. Raises Conflict."""
+    changed = 0
+    town = act.actor.municipality
+    with keeping_once(act.session, act.shelf, town, today=act.today), act.session.begin_nested():
+        for department, wave, version in wanted:
+            changed += assign_wave(act, department, wave, version=version).version != version
+    return changed
+
+
 def postpone(
     act: Act, department: Department, *, until: date | None, reason: str, version: int
 ) -> Department:
-    """Say "not now" with a reason and a review date. Raises ReviewDateMissing, Conflict."""
+    """Say "not now" with a reason and a review date, or say it again. Raises ReviewDateMissing, Conflict."""
     _begin(act, department, version)
+    fact = "not_now_extended" if department.not_now_until else "department_postponed"
     position = rollout.postpone(department.position, until=until, reason=reason, today=act.today)
-    return _settle(act, department, position, fact="department_postponed")
+    return _settle(act, department, position, fact=fact)
 
 
 def resume(act: Act, department: Department, *, version: int) -> Department:

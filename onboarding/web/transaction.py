@@ -11,9 +11,9 @@ from onboarding.records.engine import WRITES
 from onboarding.web.extensions import db
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add", "sheet_forms.hand_back"})
+WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add", "sheet_forms.hand_back", "department_lists.check"})
 """Views that check a password or judge a file before they take their turn to write, by `begin_writing`;
-the last one only shows what a form would change, and writes nothing.
+the last two only show what a file would change, and write nothing.
 """
 
 COMMITS_IN_PLACE = "drafts.keep"

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from onboarding.domain.departments import DepartmentKind
 from onboarding.domain.errors import AlreadyThere, Conflict, NotYours
 from onboarding.domain.people import Role
 from onboarding.records.answers import Answer, Checklist
@@ -44,9 +45,9 @@ def test_the_same_name_in_another_town_is_no_twin(act, make):
 
 def test_a_stale_change_is_a_conflict_that_carries_what_stands(act, make, town):
     department = make.department(town, "Voirie")
-    departments.change_department(act, department, name="Voirie et réseaux", staff=3, version=1)
+    departments.change_department(act, department, described("Voirie et réseaux"), version=1)
     with pytest.raises(Conflict) as refused:
-        departments.change_department(act, department, name="Routes", staff=3, version=1)
+        departments.change_department(act, department, described("Routes"), version=1)
     assert refused.value.current.name == "Voirie et réseaux"
 
 
@@ -72,6 +73,10 @@ def test_only_the_lead_ambassador_edits_the_directory(make, town):
         departments.delete_department(head, department)
     with pytest.raises(NotYours):
         departments.add_department(head, name="Voirie", staff=None)
+
+
+def described(name):
+    return departments.Described(name=name, kind=DepartmentKind.DIRECTORATE, staff=3)
 
 
 def _count(session, kind):

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "013"
-down_revision = "009"
+down_revision = "011"
 branch_labels = None
 depends_on = None
 

@@ -1,30 +1,38 @@
-"""Departments: adding, changing, filtering."""
+"""Departments: adding and changing."""
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp
 
-from onboarding.domain.rollout import WAVES, Stage
-from onboarding.web.display import words
+from onboarding.domain.departments import LONGEST_NAME, MOST_STAFF, DepartmentKind, guessed_kind
+from onboarding.services.departments import Described
+from onboarding.web.department_words import KINDS
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import on_one_line
 
-MOST_STAFF = 100_000
-NOT_NOW = "not_now"
-NO_WAVE = "none"
+BY_NAME = ""
 
 
 class DepartmentForm(Form):
-    """Name and number of staff."""
+    """Name, kind and number of staff."""
 
     name = StringField(
         _l("Name of the department"),
         filters=[on_one_line],
         validators=[
             DataRequired(_l("Enter the name of the department.")),
-            Length(max=120, message=_l("Shorten the name to 120 characters or fewer.")),
+            Length(max=LONGEST_NAME, message=_l("Shorten the name to 120 characters or fewer.")),
         ],
+    )
+    kind = SelectField(
+        _l("Kind"),
+        choices=[
+            SelectChoice(value=BY_NAME, label=_l("As its name says")),
+            *(SelectChoice(value=kind.value, label=label) for kind, label in KINDS.items()),
+        ],
+        default=BY_NAME,
+        description=_l("An agency has a budget or a board of its own, such as a social action centre."),
     )
     staff = IntegerField(
         _l("Number of staff"),
@@ -43,30 +51,8 @@ class DepartmentForm(Form):
         """The version that the page showed."""
         return int(self.version.data or 0)
 
-
-class DirectoryFilter(Form):
-    """Stage and wave, or “not now”."""
-
-    class Meta:
-        """Nothing is changed by looking."""
-
-        csrf = False
-
-    stage = SelectField(_l("Stage"), validators=[Optional()])
-    wave = SelectField(_l("Wave"), validators=[Optional()])
-
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)
-        self.stage.choices = [
-            SelectChoice(value="", label=_l("All stages")),
-            *(
-                SelectChoice(value=str(stage.value), label=f"S{stage.value} {words().stages[stage.key].name}")
-                for stage in Stage
-            ),
-        ]
-        self.wave.choices = [
-            SelectChoice(value="", label=_l("All waves")),
-            *(SelectChoice(value=str(wave), label=_l("Wave %(number)s", number=wave)) for wave in WAVES),
-            SelectChoice(value=NO_WAVE, label=_l("No wave yet")),
-            SelectChoice(value=NOT_NOW, label=_l("Not now")),
-        ]
+    @property
+    def said(self) -> Described:
+        """What is said of the department."""
+        kind = DepartmentKind(self.kind.data) if self.kind.data else guessed_kind(self.name.data)
+        return Described(name=self.name.data, kind=kind, staff=self.staff.data)

@@ -1,5 +1,9 @@
 """Moving a department: stage, wave, “not now”."""
 
+import re
+from collections.abc import Iterable
+
+from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -7,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from onboarding.domain.answers import NOTE_LIMIT
 from onboarding.domain.rollout import WAVES, Stage
+from onboarding.records.departments import Department
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import DayField, tidy
 
@@ -25,7 +30,9 @@ class GuardedForm(Form):
 
 
 class StageForm(GuardedForm):
-    """The stage a department stands at."""
+    """The stage a department stands at; `sure` once what is missing was looked at."""
+
+    sure = HiddenField()
 
     stage = SelectField(
         _l("Stage"),
@@ -43,6 +50,36 @@ class WaveForm(GuardedForm):
             *(SelectChoice(value=str(wave), label=str(wave)) for wave in WAVES),
         ],
     )
+
+
+class WavesForm(Form):
+    """The waves of all departments at once; the fields are named after the departments."""
+
+    def __init__(self, departments: Iterable[Department]) -> None:
+        super().__init__()
+        self.departments = tuple(departments)
+
+    def changed(self) -> list[tuple[Department, int | None, int]]:
+        """Departments whose wave is another than now, with the version that was seen. Raises ValueError."""
+        return [
+            (each, wave, self._version(each))
+            for each in self.departments
+            if f"wave-{each.slug}" in request.form and (wave := self._wave(each)) != each.wave
+        ]
+
+    def chosen(self, department: Department) -> str:
+        """The wave chosen for the department, as the form says it."""
+        return str(request.form.get(f"wave-{department.slug}", department.wave or NO_WAVE))
+
+    def _wave(self, department: Department) -> int | None:
+        text = self.chosen(department)
+        if text not in {NO_WAVE, *map(str, WAVES)}:
+            raise ValueError(text)
+        return int(text) if text else None
+
+    def _version(self, department: Department) -> int:
+        text = request.form.get(f"version-{department.slug}", "")
+        return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
 class NotNowForm(GuardedForm):

@@ -1,26 +1,37 @@
 """The directory of departments, and one department."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from onboarding.domain import errors
+from onboarding.domain.departments import DepartmentKind
 from onboarding.domain.policy import Action
+from onboarding.domain.stage_needs import Outlook, outlook
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department
 from onboarding.records.journal import JournalEntry
-from onboarding.services import departments
-from onboarding.services.consultations import next_of
+from onboarding.services import concerned, departments
+from onboarding.services.consultations import find_next, next_of
 from onboarding.services.departments import Entry, Loss
 from onboarding.services.proposal_lists import OpenProposal, open_by_department
 from onboarding.services.signals import own_questions
+from onboarding.services.stage_needs import needing
 from onboarding.web.access import on_department, on_town
+from onboarding.web.addresses import safe_next
+from onboarding.web.department_words import KINDS, kind_name
+from onboarding.web.directory import COLUMNS, narrowed
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
-from onboarding.web.forms.departments import NO_WAVE, NOT_NOW, DepartmentForm, DirectoryFilter
+from onboarding.web.forms.departments import DepartmentForm
+from onboarding.web.forms.directory import CONCERNED, NOT_CONCERNED, DirectoryFilter
+from onboarding.web.needs import WayStage, way_of
+from onboarding.web.ordering import Order, order_of, ordered
+from onboarding.web.paging import Stretch, stretch
+from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import gap_sentences, role_name
 from onboarding.web.signs import Told, told
 from onboarding.web.telling import tell
@@ -31,22 +42,37 @@ bp = Blueprint("departments", __name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryPage:
-    """The departments that pass the filter, out of `total`."""
+    """The departments that pass the filter, as far as they fit one page, out of `total`.
+
+    `consultation` is the one that concerns some of them, if any is prepared.
+    """
 
     form: DirectoryFilter
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
+    stretch: Stretch
     total: int
+    order: Order
+    asked: dict[str, str]
+    consultation: Consultation | None
+    kinds: Mapping[DepartmentKind, object] = field(default_factory=lambda: KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentPage:
-    """One department; `questions` are for its head and those who lead, `moves` entries with what they say."""
+    """One department; `questions` are for its head and those who lead, `way` its stages one by one.
+
+    `moves` are journal entries with what they say.
+    """
 
     department: Department
+    kind: str
     entry: Entry
     gaps: tuple[object, ...]
+    consultation: Consultation | None
     consultations: Sequence[Consultation]
     questions: tuple[Told, ...]
+    outlook: Outlook
+    way: tuple[WayStage, ...]
     moves: tuple[tuple[JournalEntry, str], ...]
     proposals: tuple[OpenProposal, ...] = ()
 
@@ -58,6 +84,7 @@ class DepartmentFormPage:
     form: DepartmentForm
     department: Department | None
     theirs: Department | None = None
+    kinds: Mapping[DepartmentKind, object] = field(default_factory=lambda: KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,30 +99,66 @@ class DeletionPage:
 @bp.get("/departments")
 @on_town(Action.READ_DEPARTMENTS)
 def index() -> ResponseReturnValue:
-    form = DirectoryFilter(request.args)
-    known = departments.directory(act())
-    kept = tuple(entry for entry in known if _passes(entry.department, form)) if form.validate() else known
-    page = DirectoryPage(form=form, entries=kept, total=len(known))
+    form, order = DirectoryFilter(request.args), order_of(COLUMNS)
+    consultation = find_next(db.session(), visitor().town.id, today=act().today)
+    if consultation is None:
+        form.without_consultation()
+    known = departments.directory(act(), consultation)
+    kept = ordered(narrowed(known, form) if form.validate() else known, order, COLUMNS)
+    form.sort.data = order.said
+    part = stretch(len(kept))
+    page = DirectoryPage(
+        form=form,
+        entries=part.of(kept),
+        stretch=part,
+        total=len(known),
+        order=order,
+        asked=form.asked(),
+        consultation=consultation,
+    )
     return render_template("departments/index.html", page=page)
 
 
 @bp.get("/departments/<department>")
 @on_department(Action.READ_DEPARTMENT)
 def show(*, department: Department) -> ResponseReturnValue:
-    entry = next(each for each in departments.directory(act()) if each.department is department)
-    consultations = consultations_of(db.session(), visitor().town.id)
+    doing, held = act(), consultations_of(db.session(), visitor().town.id)
+    consultation = next_of(held, today=doing.today)
+    entry = next(each for each in departments.directory(doing, consultation) if each.department is department)
+    needs = needing(doing, consultation)
+    ground = needs.ground(department.id)
     page = DepartmentPage(
         department=department,
+        kind=kind_name(department.kind),
         entry=entry,
         gaps=gap_sentences(entry.coverage),
-        consultations=consultations,
-        questions=tuple(
-            told(each, next_of(consultations, today=act().today)) for each in own_questions(act(), department)
-        ),
-        moves=tuple((move, tell(move)) for move in departments.moves_of(act(), department)),
-        proposals=open_by_department(act()).get(department.id, ()),
+        consultation=consultation,
+        consultations=held,
+        questions=tuple(told(each, consultation) for each in own_questions(doing, department)),
+        outlook=outlook(doing.shelf.stages, department.position, ground),
+        way=way_of(department, ground, consultation),
+        moves=tuple((move, tell(move)) for move in departments.moves_of(doing, department)),
+        proposals=open_by_department(doing).get(department.id, ()),
     )
     return render_template("departments/show.html", page=page)
+
+
+@bp.post("/departments/<department>/concerned")
+@on_department(Action.EDIT_CONSULTATION)
+def concern(*, department: Department) -> ResponseReturnValue:
+    consultation = find_next(db.session(), visitor().town.id, today=act().today) or abort(404)
+    wanted, slug = request.form.get("concerned"), department.slug
+    if wanted not in {CONCERNED, NOT_CONCERNED}:
+        abort(400)
+    said = {"name": department.name, "title": within_quotes(consultation.title)}
+    if wanted == CONCERNED:
+        concerned.concern(act(), consultation, department)
+        flash(_("“%(title)s” concerns %(name)s.", **said), "success")
+    else:
+        concerned.release(act(), consultation, department)
+        flash(_("“%(title)s” does not concern %(name)s any more.", **said), "success")
+    back = safe_next(request.form.get("back")).partition("#")[0] or url_for(".index")
+    return redirect(f"{back}#{slug}")
 
 
 @bp.get("/departments/new")
@@ -112,7 +175,8 @@ def add() -> ResponseReturnValue:
     form = DepartmentForm()
     if form.validate_on_submit():
         try:
-            added = departments.add_department(act(), name=form.name.data, staff=form.staff.data)
+            said = form.said
+            added = departments.add_department(act(), name=said.name, staff=said.staff, kind=said.kind)
         except errors.AlreadyThere as twin:
             form.name.errors = [sentence(twin)]
         else:
@@ -135,7 +199,7 @@ def save(*, department: Department) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _edit(form, department), 422
     try:
-        _change(department, form)
+        departments.change_department(act(), department, form.said, version=form.seen)
     except errors.AlreadyThere as twin:
         form.name.errors = [sentence(twin)]
         return _edit(form, department), 422
@@ -163,23 +227,6 @@ def delete(*, department: Department) -> ResponseReturnValue:
     return redirect(url_for(".index"))
 
 
-def _change(department: Department, form: DepartmentForm) -> Department:
-    return departments.change_department(
-        act(), department, name=form.name.data, staff=form.staff.data, version=form.seen
-    )
-
-
 def _edit(form: DepartmentForm, department: Department, theirs: Department | None = None) -> str:
     page = DepartmentFormPage(form=form, department=department, theirs=theirs)
     return render_template("departments/edit.html", page=page)
-
-
-def _passes(department: Department, form: DirectoryFilter) -> bool:
-    wave = form.wave.data or ""
-    if form.stage.data and form.stage.data != str(department.stage):
-        return False
-    if wave == NOT_NOW:
-        return department.not_now_until is not None
-    if wave == NO_WAVE:
-        return department.wave is None
-    return not wave or (wave == str(department.wave) and department.not_now_until is None)

@@ -1,67 +1,77 @@
-"""The rollout board: departments by stage, waves and “not now”."""
+"""The rollout as a board and as a table, and moving a department through it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from onboarding.domain import errors
 from onboarding.domain.policy import Action
 from onboarding.domain.rollout import WAVES, Stage, ownership
-from onboarding.records.departments import Department, departments_of
+from onboarding.records.consultations import Consultation
+from onboarding.records.departments import Department
 from onboarding.services import rollout
+from onboarding.services.consultations import find_next
+from onboarding.services.stage_needs import missing_on_the_way
+from onboarding.web import board as cards
 from onboarding.web.access import on_department, on_town
+from onboarding.web.board import COLUMNS, Card, looked_through
 from onboarding.web.display import words
 from onboarding.web.extensions import db
-from onboarding.web.faults import sentence
-from onboarding.web.forms.rollout import GuardedForm, NotNowForm, StageForm, WaveForm
+from onboarding.web.forms.directory import RolloutFilter
+from onboarding.web.forms.rollout import StageForm, WaveForm
+from onboarding.web.moving import ConflictPage, board_address, guarded
+from onboarding.web.needs import NeedView, need_views
+from onboarding.web.ordering import Order, order_of, ordered
 from onboarding.web.visitor import act, visitor
+from onboarding.web.wave_words import wave_notes
 
 bp = Blueprint("rollout", __name__)
-Change = Callable[[], Department]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A stage and the departments that stand there."""
-
-    stage: Stage
-    departments: tuple[Department, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
-    """Departments by stage, “not now” apart, due reviews first. `owned`: share (0–1) at S2 or beyond."""
+    """The cards that pass the filter; `owned`: share (0–1) of all departments at S2 or beyond.
 
-    columns: tuple[Column, ...]
-    departments: tuple[Department, ...]
-    not_now: tuple[Department, ...]
-    first_wave: tuple[Department, ...]
+    `first_wave` are names, `notes` sentences about that wave, `every` the number of departments.
+    """
+
+    cards: tuple[Card, ...]
+    form: RolloutFilter
+    asked: dict[str, str]
+    order: Order
+    consultation: Consultation | None
+    every: int
+    first_wave: tuple[str, ...]
+    notes: tuple[str, ...]
     owned: float
     problem: str = ""
     stages: tuple[Stage, ...] = tuple(Stage)
     waves: tuple[int, ...] = WAVES
 
+    @property
+    def columns(self) -> tuple[tuple[Stage, tuple[Card, ...]], ...]:
+        """Each stage with the cards that stand there; those that said “not now” stand apart."""
+        active = [card for card in self.cards if card.department.not_now_until is None]
+        return tuple(
+            (stage, tuple(card for card in active if card.department.stage == stage)) for stage in Stage
+        )
+
+    @property
+    def not_now(self) -> tuple[Card, ...]:
+        """Those that said “not now”, due reviews first."""
+        waiting = (card for card in self.cards if card.department.not_now_until)
+        return tuple(sorted(waiting, key=lambda card: str(card.department.not_now_until)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotNowPage:
-    """The reason and the review date of one department; `theirs` after a conflict."""
-
-    form: NotNowForm
-    department: Department
-    theirs: Department | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConflictPage:
-    """What somebody else saved, what was wanted, and the way to do it all the same."""
+class SecondLookPage:
+    """What a move would leave behind, and the way to make it all the same."""
 
     department: Department
-    wanted: str
-    action: str
-    values: tuple[tuple[str, str], ...]
+    stage: Stage
+    missing: tuple[NeedView, ...]
+    back: str
 
 
 @bp.get("/rollout")
@@ -83,8 +93,11 @@ def move(*, department: Department) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _unread()
     stage = Stage(int(form.stage.data))
+    if not form.sure.data and (missing := _left_behind(department, stage)):
+        page = SecondLookPage(department=department, stage=stage, missing=missing, back=board_address())
+        return render_template("rollout/second_look.html", page=page)
     wanted = words().stages[stage.key].name
-    return _guarded(
+    return guarded(
         department,
         lambda: rollout.move_stage(act(), department, stage, version=form.seen),
         done=_("%(name)s now stands at “%(stage)s”.", name=department.name, stage=wanted),
@@ -92,7 +105,7 @@ def move(*, department: Department) -> ResponseReturnValue:
             department=department,
             wanted=wanted,
             action=url_for(".move", department=department.slug),
-            values=(("stage", form.stage.data),),
+            values=(("stage", form.stage.data), ("sure", form.sure.data or "")),
         ),
     )
 
@@ -105,7 +118,7 @@ def assign(*, department: Department) -> ResponseReturnValue:
         return _unread()
     wave = int(form.wave.data) if form.wave.data else None
     wanted = _("Wave %(number)s", number=wave) if wave else _("No wave yet")
-    return _guarded(
+    return guarded(
         department,
         lambda: rollout.assign_wave(act(), department, wave, version=form.seen),
         done=_("%(name)s: %(wave)s.", name=department.name, wave=wanted),
@@ -118,69 +131,10 @@ def assign(*, department: Department) -> ResponseReturnValue:
     )
 
 
-@bp.get("/rollout/<department>/not-now")
-@on_department(Action.MOVE_STAGE)
-def not_now(*, department: Department) -> ResponseReturnValue:
-    form = NotNowForm(
-        data={
-            "reason": department.not_now_reason,
-            "until": department.not_now_until,
-            "version": str(department.version),
-        }
-    )
-    return render_template("rollout/not_now.html", page=NotNowPage(form=form, department=department))
-
-
-@bp.post("/rollout/<department>/not-now")
-@on_department(Action.MOVE_STAGE)
-def postpone(*, department: Department) -> ResponseReturnValue:
-    form = NotNowForm()
-    if not form.validate_on_submit():
-        return _not_now(form, department), 422
-    try:
-        _postpone(department, form)
-    except errors.ReviewDateMissing as refusal:
-        form.until.errors = [sentence(refusal)]
-        return _not_now(form, department), 422
-    except errors.Conflict:
-        form.version.data = str(department.version)
-        return _not_now(form, department, theirs=department), 409
-    flash(
-        _("Noted. %(name)s counts neither for nor against you until the review.", name=department.name),
-        "success",
-    )
-    return redirect(url_for(".board"))
-
-
-@bp.post("/rollout/<department>/resume")
-@on_department(Action.MOVE_STAGE)
-def resume(*, department: Department) -> ResponseReturnValue:
-    form = GuardedForm()
-    if not form.validate_on_submit():
-        return _unread()
-    return _guarded(
-        department,
-        lambda: rollout.resume(act(), department, version=form.seen),
-        done=_("%(name)s is taken up again.", name=department.name),
-        conflict=ConflictPage(
-            department=department,
-            wanted=_("Taken up again"),
-            action=url_for(".resume", department=department.slug),
-            values=(),
-        ),
-    )
-
-
-def _guarded(
-    department: Department, change: Change, *, done: str, conflict: ConflictPage
-) -> ResponseReturnValue:
-    before = department.version
-    try:
-        changed = change().version != before
-    except errors.Conflict:
-        return render_template("rollout/conflict.html", page=conflict), 409
-    flash(done if changed else _("Nothing changed."), "success" if changed else "info")
-    return redirect(url_for(".board", _anchor=department.slug))
+def _left_behind(department: Department, stage: Stage) -> tuple[NeedView, ...]:
+    consultation = find_next(db.session(), visitor().town.id, today=act().today)
+    missing = missing_on_the_way(act(), department, stage, consultation)
+    return need_views(department, missing, consultation)
 
 
 def _unread() -> ResponseReturnValue:
@@ -189,29 +143,17 @@ def _unread() -> ResponseReturnValue:
 
 
 def _board() -> BoardPage:
-    known = tuple(departments_of(db.session(), visitor().town.id))
-    active = tuple(each for each in known if each.not_now_until is None)
+    known, form, order = cards.rollout(), RolloutFilter(request.args), order_of(COLUMNS)
+    shown = ordered(looked_through(known.cards, form), order, COLUMNS)
+    form.sort.data = order.said
     return BoardPage(
-        columns=tuple(
-            Column(stage=stage, departments=tuple(each for each in active if each.stage == stage))
-            for stage in Stage
-        ),
-        departments=known,
-        not_now=tuple(
-            sorted((each for each in known if each.not_now_until), key=lambda each: str(each.not_now_until))
-        ),
-        first_wave=tuple(each for each in known if each.position.in_first_wave),
-        owned=ownership(each.position for each in known),
-    )
-
-
-def _postpone(department: Department, form: NotNowForm) -> Department:
-    return rollout.postpone(
-        act(), department, until=form.until.data, reason=form.reason.data, version=form.seen
-    )
-
-
-def _not_now(form: NotNowForm, department: Department, theirs: Department | None = None) -> str:
-    return render_template(
-        "rollout/not_now.html", page=NotNowPage(form=form, department=department, theirs=theirs)
+        cards=shown,
+        form=form,
+        asked=form.asked(),
+        order=order,
+        consultation=known.consultation,
+        every=len(known.cards),
+        first_wave=tuple(each.name for each in known.departments if each.position.in_first_wave),
+        notes=wave_notes(known),
+        owned=ownership(each.position for each in known.departments),
     )
