@@ -22,7 +22,7 @@ SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
     ("leader", "/"): 10,
-    ("lead", "/"): 18,
+    ("lead", "/"): 19,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,
@@ -45,7 +45,7 @@ CEILINGS = {
     ("head", f"{BASE}/pieces"): 10,
     ("head", f"{PARKS}/pieces/referent_card"): 10,
     ("lead", "/departments"): 5,
-    ("lead", "/departments/parcs"): 20,
+    ("lead", "/departments/parcs"): 21,
     ("lead", "/departments.xlsx"): 6,
     ("lead", "/rollout"): 8,
     ("lead", "/rollout/table"): 8,
@@ -59,8 +59,8 @@ CEILINGS = {
     ("lead", "/citizens"): 5,
     ("lead", "/people"): 5,
     ("lead", "/charter"): 7,
-    ("lead", "/me"): 14,
-    ("head", "/me"): 14,
+    ("lead", "/me"): 18,
+    ("head", "/me"): 18,
     ("head", "/notices"): 5,
     ("lead", f"{BASE}/timeline.ics"): 9,
 }
