@@ -44,7 +44,6 @@ def show() -> ResponseReturnValue:
 @on_town(Action.READ_PREPARATION)
 def make() -> ResponseReturnValue:
     keep_token(make_feed(act()))
-    flash(_("Your calendar feed has a new address. Copy it now: it is shown this once."), "success")
     return redirect(url_for(".show"))
 
 
