@@ -7,6 +7,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -23,6 +24,8 @@ SHADE = "EDEFF1"
 LONGEST_TITLE = 255
 MARGINS, WIDEST, LONGEST_WORD, FOR_A_PEN = 6, 28, 20, 10
 """Characters by which a column's share of the width is reckoned."""
+LINE_FOR_A_PEN = Mm(10)
+"""Height of a row in which only the first cell says something: the others are written by hand."""
 IN_A_TABLE = "Table Text"
 """The paragraph style of cells."""
 
@@ -150,6 +153,8 @@ def _write_grid(document: Any, block: Grid) -> None:
         for cell, spans, width in zip(row.cells, cells, widths, strict=True):
             cell.width = width
             _write_cell(cell, spans, heading=at == 0)
+        if at and not any(cells[1:] or cells):
+            row.height, row.height_rule = LINE_FOR_A_PEN, WD_ROW_HEIGHT_RULE.AT_LEAST
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 

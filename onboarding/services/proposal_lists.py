@@ -36,7 +36,8 @@ SAYING = (
 class Listed:
     """A proposal as one reader sees it; `department` is its name, empty for a seat of the whole town.
 
-    `email` and `reason` are empty for those who may not act on it; `gone` says that its department is.
+    `days` have passed since the last time of asking. `email` and `reason` are empty for those who may not
+    act on it; `gone` says that its department is.
     """
 
     id: int
@@ -48,6 +49,7 @@ class Listed:
     state: State
     proposed_on: date
     asked_on: date
+    days: int
     settled_on: date | None
     silent: bool
     expired: bool
@@ -128,6 +130,7 @@ def _listed(act: Act, row: RowMapping) -> Listed:
         state=proposal.state,
         proposed_on=local_day(act, proposal.proposed_at),
         asked_on=asked_on,
+        days=(act.today - asked_on).days,
         settled_on=local_day(act, proposal.settled_at) if proposal.settled_at else None,
         silent=waiting and silent(asked_on, act.today),
         expired=waiting and proposal.expires_at <= act.at,

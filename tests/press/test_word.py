@@ -97,6 +97,17 @@ def test_a_matrix_of_many_columns_stays_readable_and_leaves_room_for_a_pen():
     assert widths[8] >= 1.9
 
 
+def test_a_row_that_waits_for_a_pen_is_high_enough_to_write_in():
+    words = open_shelf().words["fr"].bodies["feedback_sheet"].manuscript
+    labels = {name: text.label for name, text in open_shelf().words["fr"].fields.items()}
+    tables = Document(BytesIO(to_docx(filled(words, {}, labels), LETTERHEAD))).tables
+    heard = next(table for table in tables if table.rows[0].cells[0].text == "Question")
+    assert heard.rows[0].height is None
+    assert {round(row.height.mm) for row in heard.rows[1:]} == {10}
+    ticked = next(table for table in tables if "☐" in table.rows[1].cells[1].text)
+    assert ticked.rows[1].height is None
+
+
 def test_page_language_title_and_author_are_the_towns(sheet):
     section, core = sheet.sections[0], sheet.core_properties
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)

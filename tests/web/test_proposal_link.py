@@ -88,7 +88,7 @@ def test_a_newcomer_accepts_comes_in_and_holds_the_seat(ask, nobody, session, vi
     person = session.scalars(select(Person).where(Person.email == "nora@example.org")).one()
     assert (person.name, person.locale, person.municipality_id) == ("Nora Neuve", "fr", town.id)
     lead = visit(ada)
-    assert "Accepted 23 November 2026" in lead.get("/proposals").text
+    assert "Accepted, 23 November 2026" in lead.get("/proposals").text
     assert "Nora Neuve accepted a role in Parks: referent." in lead.get("/departments/parcs").text
     assert broken_at(session, town.id) is None
     again = visit(None)
@@ -121,7 +121,7 @@ def test_a_refusal_is_thanked_and_its_reason_reaches_who_asked(ask, nobody, visi
     thanks = nobody.get(path)
     assert (thanks.status, thanks.h1) == (200, "Thank you for answering")
     lead = visit(ada)
-    assert "Refused 23 November 2026 No time before June" in lead.get("/proposals").text
+    assert "Refused, 23 November 2026 No time before June" in lead.get("/proposals").text
     assert "Nora Neuve refused a role in Parks: referent." in lead.get("/departments/parcs").text
     assert session.scalars(select(Proposal.email)).one() is None
     assert broken_at(session, town.id) is None

@@ -51,7 +51,7 @@ def test_the_lead_chooses_a_seat_and_asks(lead):
     assert "Shown this once" not in lead.get(sent.location).text
     listed = lead.get("/proposals").text
     assert "1 person has not answered yet" in listed
-    assert "Nora Neuve nora@example.org Referent of Parks Ada Pilote" in listed
+    assert "Nora Neuve Referent of Parks Ada Pilote Asked today." in listed
 
 
 def test_the_department_says_who_was_asked(lead):
@@ -67,7 +67,7 @@ def test_silence_turns_amber_after_a_week_and_can_be_reminded(lead, app, make):
     assert "Silent" not in lead.get("/proposals").text
     app.config["NOW"] = make.now
     page = lead.get("/proposals")
-    assert "Silent No answer since 16 November 2026" in page.text
+    assert "Silent No answer for 7 days, since 16 November 2026." in page.text
     reminded = _press(lead, page, "/remind")
     assert "Shown this once" in lead.get(reminded.location).text
     assert "Silent" not in lead.get("/proposals").text
@@ -86,7 +86,7 @@ def test_a_question_is_withdrawn_after_being_asked_about(lead):
     assert asked.h1 == "No longer ask Nora Neuve?"
     assert _press(lead, asked, "/withdraw").status == 302
     page = lead.get("/proposals")
-    assert "Withdrawn 23 November 2026" in page.text
+    assert "Withdrawn, 23 November 2026" in page.text
     assert "nora@example.org" not in page.source
 
 
@@ -172,7 +172,7 @@ def test_somebody_of_the_town_is_told_at_home_and_accepts_by_one_click(lead, mak
     assert _press(nora, page, "/accept").location == "/"
     assert "You now hold the role: Referent of Parks." in nora.get("/").text
     assert "You are asked" not in nora.get("/").text
-    assert "Accepted 23 November 2026" in lead.get("/proposals").text
+    assert "Accepted, 23 November 2026" in lead.get("/proposals").text
     assert "Referent Nora" in lead.get("/departments/parcs").text
 
 
@@ -182,7 +182,7 @@ def test_somebody_of_the_town_refuses_and_says_why(lead, make, town, visit):
     assert nora.post(f"{shown}/refuse", {"reason": "R" * 501}).status == 422
     assert nora.post(f"{shown}/refuse", {"reason": "I leave in March."}).status == 302
     assert nora.get(f"{shown}/answer").status == 404
-    assert "Refused 23 November 2026 I leave in March." in lead.get("/proposals").text
+    assert "Refused, 23 November 2026 I leave in March." in lead.get("/proposals").text
     assert "I leave in March." not in nora.get("/proposals").text
 
 

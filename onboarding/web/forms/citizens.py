@@ -112,7 +112,6 @@ class CitizensFilter(Form):
             SelectChoice(value=Lack.FEEDBACK.value, label=_l("No feedback yet")),
             SelectChoice(value=LEFT, label=_l("Those who stopped")),
         ],
-        validators=[Optional()],
     )
 
     @property

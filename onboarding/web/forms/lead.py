@@ -37,6 +37,5 @@ class HoursForm(Form):
         _l("Share of a full-time post, in per cent"),
         most=100,
         description=_l("Fill in this one, or the hours below."),
-        validators=[Optional()],
     )
-    hours = MonthlyHoursField(_l("Or hours a month"), most=MOST_HOURS, validators=[Optional()])
+    hours = MonthlyHoursField(_l("Or hours a month"), most=MOST_HOURS)
