@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Date, Float, ForeignKey, Index, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from onboarding.domain.time_cards import Agreed
 from onboarding.records.base import Record
 
 
@@ -42,9 +43,27 @@ class TimeCard(Record):
     signed_on: Mapped[date | None] = mapped_column(Date)
     version: Mapped[int] = mapped_column(default=1)
 
+    @property
+    def agreed(self) -> Agreed:
+        """The card as the domain sees it."""
+        return Agreed(
+            person=self.person_id,
+            department=self.department_id,
+            hours=self.hours_month,
+            launch=self.launch_hours,
+            signed_on=self.signed_on,
+        )
+
 
 def time_cards_of(session: Session, municipality_id: int) -> Sequence[TimeCard]:
     """The town's time cards."""
     return session.scalars(
         select(TimeCard).where(TimeCard.municipality_id == municipality_id).order_by(TimeCard.id)
     ).all()
+
+
+def find_time_card(session: Session, municipality_id: int, card_id: int) -> TimeCard | None:
+    """The town's time card of that id."""
+    return session.scalar(
+        select(TimeCard).where(TimeCard.id == card_id, TimeCard.municipality_id == municipality_id)
+    )

@@ -7,12 +7,14 @@ from sqlalchemy import delete, select
 
 from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.errors import AlreadyThere, NotFound, SamePerson
-from onboarding.domain.people import Role
+from onboarding.domain.leaving import check_leaving
+from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, find_colleague, holders
 from onboarding.services.act import Act
 from onboarding.services.journal import record
+from onboarding.services.leaving import tell_left_open, would_leave
 from onboarding.services.people import Invited, Newcomer, invite_person
 from onboarding.services.preparation import keep_scores
 from onboarding.services.towns import hold_town
@@ -79,6 +81,21 @@ def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
     return grant
 
 
+def promote_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
+    """Name somebody who gives up the other seat there for this one, such as a deputy who becomes referent.
+
+    Raises AlreadyThere, NotFound, as `name_ambassador` does.
+    """
+    act.demand(Action.NAME_AMBASSADOR, department=seat.department.id)
+    hold_town(act)
+    other = OTHER.get(seat.role)
+    if other is not None and other in _roles_in(act, seat.department, person):
+        left = Seat(department=seat.department, role=other)
+        name = _step_down(act, left, person.id)
+        _tell(act, "ambassador_removed", seat.department, role=other.value, name=name)
+    return name_ambassador(act, seat, person)
+
+
 def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) -> Invited:
     """Invite somebody new to the town straight into that seat. Raises AlreadyThere, AddressElsewhere."""
     act.demand(Action.NAME_AMBASSADOR, department=seat.department.id)
@@ -87,13 +104,22 @@ def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) 
     return invited
 
 
-def remove_ambassador(act: Act, seat: Seat, person_id: int) -> str:
-    """End the role in this department; returns the name. Raises NotFound."""
+def remove_ambassador(act: Act, seat: Seat, person_id: int, *, reason: str = "") -> str:
+    """End the role in this department; returns the name.
+
+    `reason` says why the seat is left empty. Raises NotFound, LeftWithoutOwner.
+    """
     act.demand(Action.NAME_AMBASSADOR, department=seat.department.id)
-    if seat.role not in OTHER:
+    hold_town(act)
+    person = find_colleague(act.session, act.actor.municipality, person_id)
+    if person is None or seat.role not in OTHER:
         raise NotFound
+    left = would_leave(act, person, [Grant(role=seat.role, department=seat.department.id)])
+    if seat.role in _roles_in(act, seat.department, person):
+        check_leaving(left, reason=reason)
     name = _step_down(act, seat, person_id)
     _tell(act, "ambassador_removed", seat.department, role=seat.role.value, name=name)
+    tell_left_open(act, person, left, reason=reason)
     return name
 
 

@@ -128,6 +128,8 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "expires": _day,
     "legal_check_on": _day,
     "until": _day,
+    "starts": _day,
+    "ends": _day,
     "section": _dimension,
     "size": _size,
     "why": _why,
