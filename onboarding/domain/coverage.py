@@ -1,7 +1,7 @@
 """The coverage map: what each department has, and what is missing there: who, when, for how long."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -99,6 +99,12 @@ def cover(coverage: Coverage, position: Position, known: Known) -> DepartmentCov
         active=_mark(_is_active(each, known) for each in coverage.seated),
         gaps=() if position.not_now_until is not None else tuple(_gaps(coverage, known)),
     )
+
+
+def without_presence(row: DepartmentCoverage) -> DepartmentCoverage:
+    """The row for those who need not know when colleagues sign in."""
+    gaps = tuple(each for each in row.gaps if each.gap not in {Gap.SILENT, Gap.NEVER_SEEN})
+    return replace(row, active=Mark.NOBODY, gaps=gaps)
 
 
 def summarise(rows: Iterable[DepartmentCoverage]) -> Summary:

@@ -1,12 +1,11 @@
 """Announcing that somebody is away, and who stands in for them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from onboarding.domain.absences import Away, OwnStandIn, check
 from onboarding.domain.errors import Conflict, NotYours
-from onboarding.domain.people import Actor, Grant, Role
+from onboarding.domain.oversight import looks_after
 from onboarding.domain.policy import Action
 from onboarding.records.absences import Absence, absences_of
 from onboarding.records.people import Person, find_colleague
@@ -23,17 +22,6 @@ class Days:
     starts: date
     ends: date
     stand_in: int | None = None
-
-
-def may_enter(actor: Actor, person: int, grants: Iterable[Grant]) -> bool:
-    """Who enters an absence: the person, the lead ambassador, the head of a department they work for.
-
-    `grants` are the roles of the person.
-    """
-    if actor.id == person or actor.holds(Role.LEAD_AMBASSADOR):
-        return True
-    heads = {each.department for each in actor.grants if each.role is Role.DEPARTMENT_HEAD}
-    return not heads.isdisjoint({each.department for each in grants} - {None})
 
 
 def announce_absence(act: Act, person: Person, days: Days) -> Absence:
@@ -80,9 +68,7 @@ def days_of(absence: Absence) -> Days:
 def demand_entering(act: Act, person: int) -> None:
     """Stop here unless the actor may say when this person is away. Raises NotYours."""
     act.demand(Action.EDIT_ABSENCE)
-    if act.actor.id == person:
-        return
-    if not may_enter(act.actor, person, grants_by_person(act).get(person, ())):
+    if act.actor.id != person and not looks_after(act.actor, person, grants_by_person(act).get(person, ())):
         raise NotYours
 
 

@@ -39,6 +39,11 @@ def ahead(act: Act) -> tuple[Consultation, ...]:
     return tuple(each for each in known if (each.closes_on or each.opens_on or act.today) >= act.today)
 
 
+def next_opening(act: Act) -> Consultation | None:
+    """The next consultation to open, today included."""
+    return next((each for each in ahead(act) if each.opens_on and each.opens_on >= act.today), None)
+
+
 def borne_lines(standings: Iterable[Standing], around: Circle) -> tuple[BorneLine, ...]:
     """Every line whose owner has the next move, once: a line of the town stands in each consultation."""
     found: dict[tuple[str, int | None, int | None], BorneLine] = {}

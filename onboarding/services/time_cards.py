@@ -91,6 +91,11 @@ def take_back(act: Act, card: TimeCard) -> None:
     act.session.flush()
 
 
+def demand_asking(act: Act, card: TimeCard) -> None:
+    """Stop here unless the hours of this card are the actor's to ask for. Raises NotYours."""
+    _demand(act, card.person_id, card.department_id)
+
+
 def demand_signing(act: Act, card: TimeCard) -> None:
     """Stop here unless this card is the actor's to sign. Raises OwnTime, NotYours."""
     act.demand(Action.SIGN_TIME)
