@@ -9,10 +9,14 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.people import Role
+from onboarding.domain.training_modules import MODULES
+from onboarding.records.absences import Absence
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
+from onboarding.records.time_cards import TimeCard
 from onboarding.records.towns import Municipality
+from onboarding.records.training import Attendance, Presence, TrainingSession
 from onboarding.services.act import Act
 from onboarding.services.passwords import HASHER
 
@@ -80,6 +84,26 @@ class Maker:
         for department in concerned:
             self._add(Concerned(consultation_id=consultation.id, department_id=department.id))
         return consultation
+
+    def absence(self, person: Person, **given: object) -> Absence:
+        """Somebody is away, by default from 7 to 11 December 2026."""
+        fields = {"municipality_id": person.municipality_id, "person_id": person.id}
+        fields |= {"starts_on": date(2026, 12, 7), "ends_on": date(2026, 12, 11)}
+        return self._add(Absence(**(fields | given)))
+
+    def time_card(self, person: Person, department: Department | None = None, **given: object) -> TimeCard:
+        """Three hours a month asked for."""
+        fields = {"municipality_id": person.municipality_id, "person_id": person.id, "hours_month": 3.0}
+        fields["department_id"] = department.id if department else None
+        return self._add(TimeCard(**(fields | given)))
+
+    def trained(self, *people: Person, on: date = date(2026, 10, 5)) -> None:
+        """These people have followed every module, in one long session."""
+        held = self._add(
+            TrainingSession(municipality_id=people[0].municipality_id, modules=MODULES, held_on=on)
+        )
+        for each in people:
+            self._add(Attendance(session_id=held.id, person_id=each.id, presence=Presence.PRESENT))
 
     def act(self, person: Person, *, at: datetime | None = None) -> Act:
         """That person's step in the test's own session."""

@@ -49,15 +49,6 @@ def coverages(act: Act) -> Mapping[int, Coverage]:
     }
 
 
-def leads(act: Act) -> tuple[Named, ...]:
-    """The lead ambassadors by name."""
-    return tuple(
-        Named(id=person, name=name)
-        for person, name, role, _ in holders(act.session, act.actor.municipality)
-        if role is Role.LEAD_AMBASSADOR
-    )
-
-
 def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
     """Make a person of the town referent or deputy of a department, in the place of another if need be.
 

@@ -14,8 +14,10 @@ from onboarding.records.people import last_seen
 from onboarding.records.time_cards import time_cards_of
 from onboarding.records.training import followed
 from onboarding.services.act import Act
-from onboarding.services.bearers import BorneLine
+from onboarding.services.bearers import BorneLine, borne_lines
+from onboarding.services.circle import Circle
 from onboarding.services.departments import Entry, directory
+from onboarding.services.preparation import Standing
 
 ORDER = tuple(Role)
 
@@ -96,6 +98,24 @@ def unowned(lines: Iterable[BorneLine]) -> tuple[Unowned, ...]:
             counted.values(),
             key=lambda one: (ORDER.index(one.role), one.department.name if one.department else ""),
         )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holes:
+    """What nobody holds, in number: `seats` of referent or deputy, and `lines` without an owner."""
+
+    seats: int
+    lines: int
+
+
+def holes(around: Circle, standing: Standing) -> Holes:
+    """For a home page: the seats of the first wave that are empty, and the open lines without an owner."""
+    held = {(each.role, each.department) for person in around.people.values() for each in person.grants}
+    wave = [each.id for each in standing.departments if each.position.in_first_wave]
+    return Holes(
+        seats=sum((role, place) not in held for place in wave for role in (Role.REFERENT, Role.DEPUTY)),
+        lines=sum(each.lines for each in unowned(borne_lines([standing], around))),
     )
 
 

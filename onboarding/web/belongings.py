@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from onboarding.domain.time_cards import Signature
 from onboarding.press.hand_over_sheet import Part
 from onboarding.records.absences import Absence
+from onboarding.records.answers import Waiver
 from onboarding.records.delegations import Delegation
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.belongings import Belongings, OwnLines
@@ -67,15 +68,7 @@ def _personal(owned: Belongings) -> Iterator[Part]:
     )
     yield Part(
         heading=_("Waivers that run"),
-        entries=tuple(
-            _(
-                "%(title)s, until %(day)s: %(reason)s",
-                title=_title(waiver.item),
-                day=wording().plain_day(waiver.expires_on),
-                reason=waiver.reason,
-            )
-            for waiver, _consultation in owned.waivers
-        ),
+        entries=tuple(_waiver(waiver) for waiver, _consultation in owned.waivers),
         note=_("They stay in the name of who gave them."),
     )
     yield Part(
@@ -113,6 +106,15 @@ def _line(row: Row) -> str:
     where = f" ({row.department_name})" if row.department_name else ""
     due = _(", by %(day)s", day=wording().plain_day(row.due)) if row.due else ""
     return f"{_title(row.item)}{where} – {words().statuses[row.status].name}{due}"
+
+
+def _waiver(waiver: Waiver) -> str:
+    return _(
+        "%(title)s, until %(day)s: %(reason)s",
+        title=_title(waiver.item),
+        day=wording().plain_day(waiver.expires_on),
+        reason=waiver.reason,
+    )
 
 
 def _card(owned: Belongings, card: TimeCard) -> str:

@@ -73,6 +73,7 @@ class ReadMap:
     apart: tuple[MapRow, ...]
     summary: Summary
     unowned: tuple[Bare, ...]
+    leads: tuple[str, ...]
 
 
 def read_map(standings: tuple[Standing, ...]) -> ReadMap:
@@ -97,6 +98,7 @@ def read_map(standings: tuple[Standing, ...]) -> ReadMap:
             )
             for each in bare
         ),
+        leads=tuple(each.name for each in work.around.people.values() if each.holds(Role.LEAD_AMBASSADOR)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onboarding.domain.errors import Refusal
-from onboarding.domain.load import NEEDS, Load, Month, Need, need_of
+from onboarding.domain.load import NEEDS, Burden, Load, Month, Need, need_of
 from onboarding.domain.oversight import looks_on
 from onboarding.domain.people import Actor, Role
 from onboarding.domain.policy import may_read
@@ -61,6 +61,11 @@ class LoadPage:
     def over(self) -> tuple[PersonLoad, ...]:
         """Those who are asked more than was signed."""
         return tuple(each for each in self.people if each.load.overloaded)
+
+    @property
+    def unsigned(self) -> int:
+        """How many carry a role without any signed time, or with a signature that has run out."""
+        return sum(each.load.burden in {Burden.UNSIGNED, Burden.TO_RENEW} for each in self.people)
 
     @property
     def to_sign(self) -> tuple[ToldCard, ...]:

@@ -46,6 +46,9 @@ def _town(make, name):
         "kind": "xlsx",
         "comment": 1,
         "delegation": 1,
+        "absence": make.absence(people[Role.IT]).id,
+        "time_card": make.time_card(people[Role.REFERENT], department).id,
+        "hand_over": 1,
         "evidence": _evidence(make, town, department),
         "piece": "mission_letter",
     }

@@ -22,7 +22,7 @@ SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
     ("leader", "/"): 10,
-    ("lead", "/"): 10,
+    ("lead", "/"): 11,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,
@@ -48,7 +48,12 @@ CEILINGS = {
     ("lead", "/departments/parcs"): 7,
     ("lead", "/rollout"): 4,
     ("lead", "/rollout/table"): 4,
-    ("lead", "/ambassadors"): 5,
+    ("lead", "/ambassadors"): 18,
+    ("leader", "/ambassadors"): 18,
+    ("lead", "/load"): 13,
+    ("lead", "/absences"): 12,
+    ("head", "/absences"): 12,
+    ("lead", "/hand-over"): 5,
     ("lead", "/people"): 5,
     ("lead", "/charter"): 7,
 }

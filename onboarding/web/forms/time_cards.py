@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, SelectField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from onboarding.services.time_cards import Hours
 from onboarding.web.forms.base import Form
@@ -67,4 +67,4 @@ class SignatureForm(Form):
     def validate_version(self, field: Any) -> None:
         """A card has a version."""
         if not field.data:
-            raise ValueError(_l("Reload the page and try again."))
+            raise ValidationError(_l("Reload the page and try again."))

@@ -38,7 +38,6 @@ NO_WAVE = 9
 class CoveragePage:
     """The coverage map as the visitor reads it, `rows` being those that pass the filter."""
 
-    leads: tuple[Named, ...]
     map: ReadMap
     rows: tuple[MapRow, ...]
     form: CoverageFilter
@@ -66,7 +65,6 @@ def index() -> ResponseReturnValue:
     if form.by_wave:
         kept.sort(key=lambda each: each.department.wave or NO_WAVE)
     page = CoveragePage(
-        leads=ambassadors.leads(act()),
         map=seen,
         rows=tuple(kept),
         form=form,
