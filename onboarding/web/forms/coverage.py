@@ -21,7 +21,7 @@ class CoverageFilter(Form):
         csrf = False
 
     wave = SelectField(_l("Wave"), validators=[Optional()])
-    gaps = BooleanField(_l("Only departments with gaps"))
+    gaps = BooleanField(_l("Only those with gaps"))
     sort = SelectField(_l("Order"), default=BY_NAME, validators=[Optional()])
 
     def __init__(self, *given: object, **named: object) -> None:

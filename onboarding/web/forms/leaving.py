@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, TextAreaField
-from wtforms.validators import Optional, Regexp, ValidationError
+from wtforms.validators import Regexp, ValidationError
 
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import at_most, tidy
@@ -20,7 +20,7 @@ class LeavingForm(Form):
         _l("Why does it stay open?"),
         description=_l("One sentence, for those who read the coverage map. 300 characters at most."),
         filters=[tidy],
-        validators=[Optional(), at_most(MOST)],
+        validators=[at_most(MOST)],
     )
     asked = False
 
