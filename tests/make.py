@@ -11,11 +11,13 @@ from onboarding.content.shelf import Shelf
 from onboarding.domain.citizens import Kind
 from onboarding.domain.people import Role
 from onboarding.domain.training import MODULES
+from onboarding.records.absences import Absence
 from onboarding.records.citizens import CitizenAmbassador
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
 from onboarding.records.proposals import Proposal
+from onboarding.records.time_cards import TimeCard
 from onboarding.records.towns import Municipality
 from onboarding.records.training import Attendance, Presence, TrainingSession
 from onboarding.services.act import Act
@@ -113,6 +115,26 @@ class Maker:
     ) -> Attendance:
         """Somebody on the session's list."""
         return self._add(Attendance(session_id=training.id, person_id=person.id, presence=presence))
+
+    def absence(self, person: Person, **given: object) -> Absence:
+        """Somebody is away, by default from 7 to 11 December 2026."""
+        fields = {"municipality_id": person.municipality_id, "person_id": person.id}
+        fields |= {"starts_on": date(2026, 12, 7), "ends_on": date(2026, 12, 11)}
+        return self._add(Absence(**(fields | given)))
+
+    def time_card(self, person: Person, department: Department | None = None, **given: object) -> TimeCard:
+        """Three hours a month asked for."""
+        fields = {"municipality_id": person.municipality_id, "person_id": person.id, "hours_month": 3.0}
+        fields["department_id"] = department.id if department else None
+        return self._add(TimeCard(**(fields | given)))
+
+    def trained(self, *people: Person, on: date = date(2026, 10, 5)) -> None:
+        """These people have followed every module, in one long session."""
+        held = self._add(
+            TrainingSession(municipality_id=people[0].municipality_id, modules=MODULES, held_on=on)
+        )
+        for each in people:
+            self._add(Attendance(session_id=held.id, person_id=each.id, presence=Presence.PRESENT))
 
     def act(self, person: Person, *, at: datetime | None = None) -> Act:
         """That person's step in the test's own session."""

@@ -5,11 +5,18 @@ from enum import StrEnum
 
 
 class Gap(StrEnum):
-    """What is missing in a department."""
+    """What is missing in a department, in the order in which to mend it."""
 
     NO_HEAD = "no_head"
     NO_REFERENT = "no_referent"
     NO_DEPUTY = "no_deputy"
+    BOTH_AWAY = "both_away"
+    AWAY_AT_OPENING = "away_at_opening"
+    UNTRAINED = "untrained"
+    TIME_UNSIGNED = "time_unsigned"
+    TIME_TO_RENEW = "time_to_renew"
+    SILENT = "silent"
+    NEVER_SEEN = "never_seen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +37,18 @@ class Coverage:
     deputies: tuple[Named, ...] = ()
 
     @property
+    def seated(self) -> tuple[Named, ...]:
+        """Referents and deputies: those who carry the project there."""
+        return self.referents + self.deputies
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is a referent and a deputy."""
+        return bool(self.referents and self.deputies)
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What is missing, in the order in which to mend it."""
+        """The seats that nobody holds, in the order in which to fill them; `coverage` looks further."""
         missing = (
             (self.heads, Gap.NO_HEAD),
             (self.referents, Gap.NO_REFERENT),

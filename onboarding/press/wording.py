@@ -34,6 +34,16 @@ class Wording:
         """For example « 27 nov. 2026 »."""
         return self._first(when, format_date(when, SHORT_DAY, locale=self.locale))
 
+    def period(self, starts: date, ends: date) -> str:
+        """For example « 3–17 août 2027 », « 28 juillet – 3 août 2027 »; one day stands alone."""
+        last = self.plain_day(ends)
+        if starts == ends:
+            return last
+        if (starts.year, starts.month) == (ends.year, ends.month):
+            return f"{'1er' if self.locale == 'fr' and starts.day == 1 else starts.day}–{last}"
+        pattern = PLAIN_DAY if starts.year != ends.year else "d MMMM"
+        return f"{self._first(starts, format_date(starts, pattern, locale=self.locale))} – {last}"
+
     def month(self, when: date) -> str:
         """For example « novembre 2026 »."""
         return format_date(when, MONTH, locale=self.locale)

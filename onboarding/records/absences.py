@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from onboarding.domain.absences import Away
 from onboarding.records.base import Record
 
 
@@ -22,6 +23,17 @@ class Absence(Record):
     starts_on: Mapped[date] = mapped_column(Date)
     ends_on: Mapped[date] = mapped_column(Date)
     stand_in: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+
+    @property
+    def away(self) -> Away:
+        """The absence as the domain sees it."""
+        return Away(
+            id=self.id,
+            person=self.person_id,
+            starts=self.starts_on,
+            ends=self.ends_on,
+            stand_in=self.stand_in,
+        )
 
 
 def absences_of(session: Session, municipality_id: int, *, since: date) -> Sequence[Absence]:

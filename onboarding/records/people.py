@@ -113,6 +113,14 @@ def holders(session: Session, municipality_id: int) -> list[tuple[int, str, Role
     return [(person, name, role, department) for person, name, role, department in rows]
 
 
+def last_seen(session: Session, municipality_id: int) -> dict[int, datetime | None]:
+    """Person id -> when they last signed in; active people only."""
+    rows = session.execute(
+        select(Person.id, Person.last_seen_at).where(Person.municipality_id == municipality_id, Person.active)
+    )
+    return dict(rows.all())
+
+
 def lead_names(session: Session, municipality_id: int, *, but: int) -> tuple[str, ...]:
     """The names of the town's active lead ambassadors other than that person, by name."""
     return tuple(

@@ -7,6 +7,7 @@ from sqlalchemy import Date, Float, ForeignKey, Index, UniqueConstraint, select,
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.people import Role
+from onboarding.domain.time_cards import Agreed
 from onboarding.records.base import Record
 from onboarding.records.people import Person, RoleGrant
 
@@ -44,6 +45,17 @@ class TimeCard(Record):
     signed_on: Mapped[date | None] = mapped_column(Date)
     version: Mapped[int] = mapped_column(default=1)
 
+    @property
+    def agreed(self) -> Agreed:
+        """The card as the domain sees it."""
+        return Agreed(
+            person=self.person_id,
+            department=self.department_id,
+            hours=self.hours_month,
+            launch=self.launch_hours,
+            signed_on=self.signed_on,
+        )
+
 
 def time_cards_of(session: Session, municipality_id: int) -> Sequence[TimeCard]:
     """The town's time cards."""
@@ -65,3 +77,10 @@ def hours_of_leads(session: Session, municipality_id: int) -> Sequence[float | N
             RoleGrant.role == Role.LEAD_AMBASSADOR,
         )
     ).all()
+
+
+def find_time_card(session: Session, municipality_id: int, card_id: int) -> TimeCard | None:
+    """The town's time card of that id."""
+    return session.scalar(
+        select(TimeCard).where(TimeCard.id == card_id, TimeCard.municipality_id == municipality_id)
+    )

@@ -3,14 +3,26 @@
 from collections.abc import Mapping
 
 from onboarding.domain.ambassadors import Coverage, Named
+from onboarding.domain.errors import NotFound
+from onboarding.domain.leaving import check_leaving
 from onboarding.domain.notices import NoticeKind
-from onboarding.domain.people import Role
-from onboarding.records.people import Person, RoleGrant, holders
+from onboarding.domain.people import Grant, Role
+from onboarding.records.people import Person, RoleGrant, find_colleague, holders
 from onboarding.services.act import Act
 from onboarding.services.journal import record
+from onboarding.services.leaving import tell_left_open, would_leave
 from onboarding.services.people import Invited, Newcomer, invite_person
 from onboarding.services.preparation import keep_scores
-from onboarding.services.seats import Seat, check_seat, demand_seat, leave_seat, take_seat, tell_holder
+from onboarding.services.seats import (
+    OTHER,
+    Seat,
+    check_seat,
+    demand_seat,
+    holds_seat,
+    leave_seat,
+    take_seat,
+    tell_holder,
+)
 from onboarding.services.towns import hold_town
 
 OF_THE_TOWN = {"ambassador_named": "training_lead_named", "ambassador_removed": "training_lead_removed"}
@@ -34,15 +46,6 @@ def coverages(act: Act) -> Mapping[int, Coverage]:
     }
 
 
-def leads(act: Act) -> tuple[Named, ...]:
-    """The lead ambassadors by name."""
-    return tuple(
-        Named(id=person, name=name)
-        for person, name, role, _ in holders(act.session, act.actor.municipality)
-        if role is Role.LEAD_AMBASSADOR
-    )
-
-
 def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
     """Make a person of the town referent or deputy of a department, in the place of another if need be.
 
@@ -58,6 +61,20 @@ def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
     return grant
 
 
+def promote_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
+    """Name somebody who gives up the other seat there for this one, such as a deputy who becomes referent.
+
+    Raises AlreadyThere, NotFound, as `name_ambassador` does.
+    """
+    demand_seat(act, seat)
+    hold_town(act)
+    other = OTHER.get(seat.role)
+    left = Seat(department=seat.department, role=other) if other is not None else None
+    if left is not None and holds_seat(act, left, person):
+        _tell(act, "ambassador_removed", left, name=leave_seat(act, left, person.id))
+    return name_ambassador(act, seat, person)
+
+
 def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) -> Invited:
     """Invite somebody new to the town straight into that seat. Raises AlreadyThere, AddressElsewhere."""
     demand_seat(act, seat)
@@ -66,12 +83,29 @@ def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) 
     return invited
 
 
-def remove_ambassador(act: Act, seat: Seat, person_id: int) -> str:
-    """End the role in this department; returns the name. Raises NotFound."""
+def remove_ambassador(act: Act, seat: Seat, person_id: int, *, reason: str = "") -> str:
+    """End the role in this seat; returns the name.
+
+    `reason` says why the seat is left empty. Raises NotFound, LeftWithoutOwner.
+    """
     demand_seat(act, seat)
+    hold_town(act)
+    person = find_colleague(act.session, act.actor.municipality, person_id)
+    if person is None:
+        raise NotFound
+    left = _left(act, seat, person)
+    check_leaving(left, reason=reason)
     name = leave_seat(act, seat, person_id)
     _tell(act, "ambassador_removed", seat, name=name)
+    tell_left_open(act, person, left, reason=reason)
     return name
+
+
+def _left(act: Act, seat: Seat, person: Person) -> tuple[Grant, ...]:
+    """What nobody would carry any more; no line waits for a seat of the town as a whole."""
+    if seat.department is None or not holds_seat(act, seat, person):
+        return ()
+    return would_leave(act, person, [Grant(role=seat.role, department=seat.department_id)])
 
 
 def _tell(act: Act, fact: str, seat: Seat, **details: object) -> None:

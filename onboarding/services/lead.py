@@ -5,14 +5,15 @@ from datetime import date
 
 from sqlalchemy import select
 
+from onboarding.domain.ambassadors import Named
 from onboarding.domain.errors import Conflict, NotFound
 from onboarding.domain.lead import check_signature, share_of
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.records.mandates import Mandate, mandates_of
+from onboarding.records.people import holders
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.act import Act
-from onboarding.services.ambassadors import leads
 from onboarding.services.journal import record
 from onboarding.services.reading import names_of
 from onboarding.services.towns import hold_town
@@ -51,6 +52,15 @@ class Lead:
     def share(self) -> float | None:
         """The share (0–1) of a full-time post that the hours are; None while none are noted."""
         return None if self.hours.month is None else share_of(self.hours.month)
+
+
+def leads(act: Act) -> tuple[Named, ...]:
+    """Who holds the role, by name."""
+    return tuple(
+        Named(id=person, name=name)
+        for person, name, role, _ in holders(act.session, act.actor.municipality)
+        if role is Role.LEAD_AMBASSADOR
+    )
 
 
 def lead_ambassadors(act: Act) -> tuple[Lead, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, OwnRole, SamePerson
+from onboarding.domain.leaving import check_leaving
 from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
@@ -14,13 +15,15 @@ from onboarding.records.departments import Department
 from onboarding.records.drafts import drop_drafts_of
 from onboarding.records.feeds import drop_feed
 from onboarding.records.notices import drop_notices_of
-from onboarding.records.people import Invitation, Person, RoleGrant, find_person
+from onboarding.records.people import Invitation, Person, find_person
 from onboarding.records.towns import Municipality
 from onboarding.services import invitations, outbox
 from onboarding.services.act import Act
 from onboarding.services.colleagues import grants_by_person, local_day
 from onboarding.services.delegation import end_of_person
+from onboarding.services.grants import grant_roles, revoke, written
 from onboarding.services.journal import record
+from onboarding.services.leaving import release_stand_in, tell_left_open, would_leave
 from onboarding.services.notices import notify
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import end_all_sessions
@@ -63,7 +66,7 @@ def invite_person(act: Act, newcomer: Newcomer, *, way_in: str) -> Invited:
         "person_invited",
         f"person:{person.id}",
         name=person.name,
-        roles=_written(newcomer.grants),
+        roles=written(newcomer.grants),
     )
     _reckon(act)
     return _send(act, person, way_in)
@@ -90,30 +93,35 @@ def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
         _keep_a_lead(act, person)
     if person.id == act.actor.id and any(each.role in SECOND_PERSONS for each in grants - before):
         raise OwnRole
-    _revoke(act, person, before - grants)
-    _grant(act, person, grants - before)
+    left = would_leave(act, person, before - grants) if person.active else ()
+    revoke(act, person, before - grants)
+    grant_roles(act, person, grants - before)
     record(
         act,
         "roles_changed",
         f"person:{person.id}",
         name=person.name,
-        before=_written(before),
-        after=_written(grants),
+        before=written(before),
+        after=written(grants),
     )
     _notice(act, person, lost=before - grants, won=grants - before)
+    tell_left_open(act, person, left, reason="")
     _reckon(act)
     return person
 
 
-def deactivate(act: Act, person: Person) -> Person:
-    """Let a person go: what was only theirs ends, what they did stays. Raises LastLead.
+def deactivate(act: Act, person: Person, *, reason: str = "") -> Person:
+    """Let a person go: what was only theirs ends, what they did stays.
 
-    Sessions, invitations, drafts, notices and the calendar feed end at once.
+    Sessions, invitations, drafts, notices and the calendar feed end at once; `reason` says why roles are
+    left without anybody. Raises LastLead, LeftWithoutOwner.
     """
     act.demand(Action.INVITE_PERSON)
     hold_town(act)
     if person.id in leads_of(act.session, act.actor.municipality):
         _keep_a_lead(act, person)
+    left = would_leave(act, person, grants_by_person(act).get(person.id, ())) if person.active else ()
+    check_leaving(left, reason=reason)
     person.active = False
     person.password_hash = person.password_hash and CLOSED
     act.session.execute(
@@ -124,7 +132,9 @@ def deactivate(act: Act, person: Person) -> Person:
     end_of_person(act, person)
     drop_notices_of(act.session, person.id)
     drop_feed(act.session, person.id)
+    release_stand_in(act, person)
     record(act, "person_deactivated", f"person:{person.id}", name=person.name)
+    tell_left_open(act, person, left, reason=reason)
     _reckon(act)
     return person
 
@@ -150,33 +160,13 @@ def _add(act: Act, newcomer: Newcomer) -> Person:
     except IntegrityError:
         _refuse_known(act, find_person(act.session, email))
         raise
-    _grant(act, person, newcomer.grants)
+    grant_roles(act, person, newcomer.grants)
     return person
 
 
 def _refuse_known(act: Act, known: Person | None) -> None:
     if known is not None:
         raise AlreadyThere if known.municipality_id == act.actor.municipality else AddressElsewhere
-
-
-def _grant(act: Act, person: Person, grants: Collection[Grant]) -> None:
-    act.session.add_all(
-        RoleGrant(person_id=person.id, role=grant.role, department_id=grant.department) for grant in grants
-    )
-    act.session.flush()
-
-
-def _revoke(act: Act, person: Person, grants: Collection[Grant]) -> None:
-    for lost in grants:
-        act.session.execute(
-            delete(RoleGrant).where(
-                RoleGrant.person_id == person.id,
-                RoleGrant.role == lost.role,
-                RoleGrant.department_id.is_(None)
-                if lost.department is None
-                else RoleGrant.department_id == lost.department,
-            )
-        )
 
 
 def _notice(act: Act, person: Person, *, lost: Collection[Grant], won: Collection[Grant]) -> None:
@@ -233,13 +223,6 @@ def _send(act: Act, person: Person, way_in: str) -> Invited:
 
 def _town_name(act: Act) -> str:
     return act.session.get_one(Municipality, act.actor.municipality).name
-
-
-def _written(grants: Collection[Grant]) -> list[str]:
-    return sorted(
-        grant.role.value if grant.department is None else f"{grant.role.value}:{grant.department}"
-        for grant in grants
-    )
 
 
 def _reckon(act: Act) -> None:

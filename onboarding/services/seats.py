@@ -61,6 +61,11 @@ def holders_of(act: Act, seat: Seat) -> tuple[Named, ...]:
     return tuple(Named(id=person, name=name) for person, name in rows)
 
 
+def holds_seat(act: Act, seat: Seat, person: Person) -> bool:
+    """Whether this person holds it today."""
+    return seat.role in _roles_in(act, seat, person)
+
+
 def check_seat(act: Act, seat: Seat, person: Person) -> None:
     """Stop unless this person can take it. Raises NotFound, SamePerson, AlreadyThere."""
     if not seat.exists or not person.active or person.municipality_id != act.actor.municipality:

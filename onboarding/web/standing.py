@@ -12,6 +12,7 @@ from flask import Flask, current_app, request
 from onboarding.domain.journal import FIRST
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.services.act import Act
+from onboarding.services.bearers import ahead
 from onboarding.services.preparation import Standing, just_kept, stand
 from onboarding.services.prepared import in_hand
 from onboarding.services.reckoning import Reckoning
@@ -26,6 +27,11 @@ MOST = 128
 def remember(app: Flask) -> None:
     """Give this application a memory of its own."""
     app.extensions["reckonings"] = Remembered[Reckoning](MOST)
+
+
+def standings_ahead() -> tuple[Standing, ...]:
+    """Where each consultation that is not over stands today, the next to open first."""
+    return tuple(standing_of(each) for each in ahead(act()))
 
 
 def standing_of(consultation: Consultation) -> Standing:

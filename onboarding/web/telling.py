@@ -140,6 +140,8 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "legal_check_on": _day,
     "until": _day,
     "day": _day,
+    "starts": _day,
+    "ends": _day,
     "section": _dimension,
     "size": _size,
     "hours": _hours,

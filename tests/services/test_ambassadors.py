@@ -72,6 +72,6 @@ def test_a_head_names_in_their_own_department_only_and_invites_nobody(make, town
 def test_removing_ends_the_role_once(act, make, town, parks):
     person = make.person(town, Role.REFERENT, department=parks, name="Rose")
     seat = Seat(department=parks, role=Role.REFERENT)
-    assert ambassadors.remove_ambassador(act, seat, person.id) == "Rose"
+    assert ambassadors.remove_ambassador(act, seat, person.id, reason="Retraite") == "Rose"
     with pytest.raises(NotFound):
         ambassadors.remove_ambassador(act, seat, person.id)

@@ -11,7 +11,6 @@ from onboarding.domain.notices import MOST, NoticeKind
 from onboarding.domain.people import Grant, Role
 from onboarding.records.notices import Notice, notices_of
 from onboarding.services import ambassadors, comments, delegation, notices, people, rollout
-from onboarding.services.ambassadors import Seat
 from onboarding.services.circle import circle
 from onboarding.services.comments import Remark
 from onboarding.services.consultations import edit_consultation, outline_of
@@ -19,6 +18,7 @@ from onboarding.services.delegation import Handing
 from onboarding.services.lines import Said, answer_line, send_back, verify_line
 from onboarding.services.places import place_of
 from onboarding.services.reconfirming import ask_again
+from onboarding.services.seats import Seat
 
 
 @pytest.fixture

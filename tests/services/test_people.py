@@ -110,7 +110,7 @@ def test_the_last_lead_neither_leaves_nor_gives_the_role_up(act, lead, make, tow
 def test_leaving_ends_sessions_and_invitations_and_can_be_undone(act, session):
     invited = people.invite_person(act, newcomer(), way_in=WAY_IN)
     open_session(session, invited.person, at=act.at)
-    people.deactivate(act, invited.person)
+    people.deactivate(act, invited.person, reason="Départ")
     assert session.scalar(select(func.count()).select_from(SignedIn)) == 0
     assert colleague(act, invited.person).arrival is Arrival.LEFT
     with pytest.raises(NotFound):

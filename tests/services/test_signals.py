@@ -19,9 +19,9 @@ from onboarding.records.people import Invitation
 from onboarding.records.pieces import PieceFill
 from onboarding.records.time_cards import TimeCard
 from onboarding.services import ambassadors, seen_signs, signals
-from onboarding.services.ambassadors import Seat
 from onboarding.services.lines import Said, answer_line
 from onboarding.services.places import place_of
+from onboarding.services.seats import Seat
 from onboarding.services.seen_signs import Reason
 from tests.conftest import NOW
 

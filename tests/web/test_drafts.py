@@ -164,7 +164,7 @@ def test_a_draft_is_forgotten_after_thirty_days(scene, visit, session):
 
 def test_the_drafts_of_somebody_who_leaves_go_with_them(scene, visit, session, make):
     type_into(visit(scene.head), scene.line, note=TEXT)
-    deactivate(make.act(scene.lead), scene.head)
+    deactivate(make.act(scene.lead), scene.head, reason="Départ")
     session.commit()
     assert kept(session) == 0
 

@@ -6,6 +6,7 @@ from onboarding.domain.people import Role
 from tests.make import PASSWORD
 
 NEW = {"name": "Nora Neuve", "email": "nora@example.org", "locale": "en", "roles": ["dpo"]}
+LEAVING = {"anyway": "y", "reason": "Recrutement en cours"}
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_closing_an_account_signs_out_at_once_and_can_be_undone(lead, make, town
     theirs = visit(person)
     assert theirs.get("/people").status == 200
     assert "signed out everywhere" in lead.get(f"/people/{person.id}/deactivate").text
-    assert lead.post(f"/people/{person.id}/deactivate").status == 302
+    assert lead.post(f"/people/{person.id}/deactivate", LEAVING).status == 302
     assert theirs.get("/people").status == 302
     assert "Account closed" in lead.get("/people").text
     reopened = lead.post(f"/people/{person.id}/reactivate")
@@ -119,7 +120,7 @@ def test_nobody_gives_themselves_the_role_that_checks_them(lead, ada):
 
 def test_a_closed_accounts_password_opens_nothing_even_once_it_is_open_again(lead, make, town, visit):
     person = make.person(town, Role.LEADER)
-    lead.post(f"/people/{person.id}/deactivate")
+    lead.post(f"/people/{person.id}/deactivate", LEAVING)
     lead.post(f"/people/{person.id}/reactivate")
     tried = visit(None).post("/sign-in", {"email": person.email, "password": PASSWORD})
     assert tried.status == 422

@@ -22,7 +22,7 @@ SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
     ("leader", "/"): 10,
-    ("lead", "/"): 19,
+    ("lead", "/"): 20,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,
@@ -53,8 +53,13 @@ CEILINGS = {
     ("lead", "/signals"): 17,
     ("lead", "/training"): 11,
     ("head", "/training"): 11,
-    ("lead", "/ambassadors"): 5,
+    ("lead", "/ambassadors"): 19,
+    ("leader", "/ambassadors"): 19,
     ("lead", "/ambassadors/lead"): 9,
+    ("lead", "/load"): 13,
+    ("lead", "/absences"): 12,
+    ("head", "/absences"): 12,
+    ("lead", "/hand-over"): 5,
     ("lead", "/proposals"): 4,
     ("lead", "/citizens"): 5,
     ("lead", "/people"): 5,

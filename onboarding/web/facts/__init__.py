@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import lines, people, preparation, rollout, seats, signals, training
+from onboarding.web.facts import coverage, lines, people, preparation, rollout, seats, signals, training
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
@@ -12,5 +12,6 @@ FACTS: Mapping[str, object] = {
     **lines.FACTS,
     **training.FACTS,
     **signals.FACTS,
+    **coverage.FACTS,
 }
 """Fact -> its sentence."""

@@ -54,7 +54,7 @@ class NewAmbassadorForm(SeatForm):
     email = EmailField(_l("Work e-mail address"), filters=[on_one_line], validators=EMAIL_CHECKS)
 
 
-class RemovalForm(Form):
-    """The button that ends a role."""
+class SuggestionForm(Form):
+    """Somebody suggested for a seat."""
 
     person = HiddenField(validators=[Regexp(r"\A\d{1,9}\Z")])

@@ -1,47 +1,53 @@
 """Who carries the project where, and naming them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from onboarding.content.sources import Source
 from onboarding.domain import errors
-from onboarding.domain.ambassadors import Named
+from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import Department
 from onboarding.records.people import find_colleague, people_of
 from onboarding.services import ambassadors
-from onboarding.services.departments import Entry, directory
+from onboarding.services.departments import directory
 from onboarding.services.people import Invited, Newcomer
+from onboarding.services.proposal_lists import OpenProposal, open_by_department
 from onboarding.services.seats import Seat
 from onboarding.web.access import on_department, on_town
+from onboarding.web.benchmarks import Benchmarks, benchmarks
+from onboarding.web.coverage_map import MapRow, ReadMap, read_map
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
-from onboarding.web.forms.ambassadors import ColleagueForm, NewAmbassadorForm, RemovalForm
-from onboarding.web.roles import gap_sentences, role_name
-from onboarding.web.visitor import act, shelf, visitor
+from onboarding.web.forms.ambassadors import ColleagueForm, NewAmbassadorForm, SuggestionForm
+from onboarding.web.forms.coverage import CoverageFilter
+from onboarding.web.roles import role_name
+from onboarding.web.standing import standings_ahead
+from onboarding.web.visitor import act, visitor
 from onboarding.web.way_in import address_refused, keep_link, mail_leaves, way_in
 
 bp = Blueprint("ambassadors", __name__)
 ROLES = {"referent": Role.REFERENT, "deputy": Role.DEPUTY}
-SOURCES = ("ENV", "NANT")
+NO_WAVE = 9
+"""Where departments without a wave stand in the order of waves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoveragePage:
-    """Departments by name with their people and gaps; `sources` by key."""
+    """The coverage map as the visitor reads it, `rows` being those that pass the filter.
 
-    leads: tuple[Named, ...]
-    rows: tuple[tuple[Entry, tuple[object, ...]], ...]
-    sources: dict[str, Source]
+    `proposals` are those without an answer, by department id.
+    """
 
-    @property
-    def covered(self) -> int:
-        """Departments with a referent and a deputy."""
-        return sum(1 for entry, _gaps in self.rows if entry.coverage.referents and entry.coverage.deputies)
+    map: ReadMap
+    rows: tuple[MapRow, ...]
+    form: CoverageFilter
+    benchmarks: Benchmarks
+    proposals: Mapping[int, tuple[OpenProposal, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,27 +62,36 @@ class SeatPage:
     mailed: bool = field(default_factory=mail_leaves)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemovalPage:
-    """Somebody about to lose a seat; `alone` says that nobody else holds it there."""
-
-    department: Department
-    role: Role
-    role_name: object
-    holder: Named
-    alone: bool
-
-
 @bp.get("/ambassadors")
 @on_town(Action.READ_PEOPLE)
 def index() -> ResponseReturnValue:
-    known = shelf().source_by_id
+    standings = standings_ahead()
+    seen, form = read_map(standings), CoverageFilter(request.args)
+    kept = [each for each in seen.rows if form.passes(each.row)] if form.validate() else list(seen.rows)
+    if form.by_wave:
+        kept.sort(key=lambda each: each.department.wave or NO_WAVE)
     page = CoveragePage(
-        leads=ambassadors.leads(act()),
-        rows=tuple((entry, gap_sentences(entry.coverage)) for entry in directory(act())),
-        sources={key: known[key] for key in SOURCES if key in known},
+        map=seen,
+        rows=tuple(kept),
+        form=form,
+        benchmarks=benchmarks(
+            standings, [(each.department, each.row.coverage) for each in (*seen.rows, *seen.apart)]
+        ),
+        proposals=open_by_department(act()),
     )
     return render_template("ambassadors/index.html", page=page)
+
+
+@bp.post("/ambassadors/<department>/<role>/suggested")
+@on_department(Action.NAME_AMBASSADOR)
+def take(*, department: Department, role: str) -> ResponseReturnValue:
+    form, chosen = SuggestionForm(), ROLES.get(role) or abort(404)
+    if not form.validate_on_submit():
+        abort(404)
+    person = find_colleague(db.session(), visitor().town.id, int(form.person.data)) or abort(404)
+    ambassadors.promote_ambassador(act(), Seat(department=department, role=chosen), person)
+    flash(_("%(name)s is named in %(department)s.", name=person.name, department=department.name), "success")
+    return redirect(url_for(".index", _anchor=department.slug))
 
 
 @bp.get("/ambassadors/<department>/<role>")
@@ -126,41 +141,17 @@ def invite(*, department: Department, role: str) -> ResponseReturnValue:
     return render_template("ambassadors/new.html", page=page), 422
 
 
-@bp.get("/ambassadors/<department>/<role>/remove")
-@on_department(Action.NAME_AMBASSADOR)
-def confirm_remove(*, department: Department, role: str) -> ResponseReturnValue:
-    chosen, holders = _holders(department, role)
-    asked = request.args.get("person", type=int)
-    holder = next((each for each in holders if each.id == asked), None) or abort(404)
-    page = RemovalPage(
-        department=department,
-        role=chosen,
-        role_name=role_name(chosen),
-        holder=holder,
-        alone=len(holders) == 1,
-    )
-    return render_template("ambassadors/remove.html", page=page)
+def _coverage(department: Department) -> Coverage:
+    return next(each.coverage for each in directory(act()) if each.department is department)
 
 
-@bp.post("/ambassadors/<department>/<role>/remove")
-@on_department(Action.NAME_AMBASSADOR)
-def remove(*, department: Department, role: str) -> ResponseReturnValue:
-    form = RemovalForm()
-    seat = Seat(department=department, role=ROLES.get(role) or abort(404))
-    if not form.validate_on_submit():
-        abort(404)
-    name = ambassadors.remove_ambassador(act(), seat, int(form.person.data))
-    flash(
-        _("%(name)s no longer holds this role in %(department)s.", name=name, department=department.name),
-        "success",
-    )
-    return redirect(url_for(".index", _anchor=department.slug))
+def _of(coverage: Coverage, role: Role) -> tuple[Named, ...]:
+    return coverage.referents if role is Role.REFERENT else coverage.deputies
 
 
 def _holders(department: Department, role: str) -> tuple[Role, tuple[Named, ...]]:
     chosen = ROLES.get(role) or abort(404)
-    coverage = next(each.coverage for each in directory(act()) if each.department is department)
-    return chosen, coverage.referents if chosen is Role.REFERENT else coverage.deputies
+    return chosen, _of(_coverage(department), chosen)
 
 
 def _seat(department: Department, role: str, form: ColleagueForm | NewAmbassadorForm) -> SeatPage:

@@ -16,8 +16,10 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
 from onboarding.services.asked import Conversations, Key, Question, conversations
 from onboarding.services.checklists import confirmable, own_rows, waiting_rows
+from onboarding.services.circle import circle
 from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
+from onboarding.services.coverage import Holes, holes
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
 from onboarding.services.proposal_lists import Listed, asked_of
@@ -87,6 +89,7 @@ class AmbassadorsHome:
     ending: tuple[Stop, ...]
     again: tuple[Row, ...]
     late: tuple[Due, ...]
+    holes: Holes
     ownership: float
     stages: tuple[StageCount, ...]
     questions: tuple[Told, ...]
@@ -165,6 +168,7 @@ def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> Ambassa
         ending=tuple(stop for stop in seen.stops if stop.expires and ends_soon(stop.expires, standing.today)),
         again=second_look(standing),
         late=seen.late,
+        holes=holes(circle(act()), standing),
         ownership=ownership(each.position for each in standing.departments),
         stages=_stages(standing.departments),
         questions=tuple(

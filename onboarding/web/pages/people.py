@@ -1,5 +1,6 @@
-"""The town's people: inviting, roles, leaving."""
+"""The town's people: inviting, roles, coming back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -7,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from onboarding.domain import errors
-from onboarding.domain.people import IN_A_DEPARTMENT
+from onboarding.domain.people import IN_A_DEPARTMENT, Grant
 from onboarding.domain.policy import Action
 from onboarding.records.departments import departments_of
 from onboarding.records.people import Person, find_colleague
 from onboarding.services import people
 from onboarding.services.colleagues import Colleague, colleague, colleagues
+from onboarding.services.leaving import would_leave
 from onboarding.services.people import Invited, Newcomer
 from onboarding.web.access import on_town
 from onboarding.web.extensions import db
@@ -119,12 +121,14 @@ def save(*, person: int) -> ResponseReturnValue:
     form = RolesForm()
     page = _person(colleague(act(), _find(person)), form)
     if form.validate_on_submit():
+        lost = frozenset(page.colleague.grants) - form.grants
         try:
             changed = people.change_roles(act(), page.colleague.person, form.grants)
         except (errors.LastLead, errors.OwnRole, errors.SamePerson) as refusal:
             form.roles.errors = [sentence(refusal)]
         else:
             flash(_("The roles of %(name)s were changed.", name=changed.name), "success")
+            _warn_of(would_leave(act(), changed, lost))
             return redirect(url_for(".index"))
     return render_template("people/edit.html", page=page), 422
 
@@ -135,26 +139,19 @@ def resend(*, person: int) -> ResponseReturnValue:
     return _to_link(people.invite_again(act(), _find(person), way_in=way_in()))
 
 
-@bp.get("/people/<int(max=2147483647):person>/deactivate")
-@on_town(Action.INVITE_PERSON)
-def confirm_deactivate(*, person: int) -> ResponseReturnValue:
-    return render_template(
-        "people/deactivate.html", page=_person(colleague(act(), _find(person)), RolesForm())
-    )
-
-
-@bp.post("/people/<int(max=2147483647):person>/deactivate")
-@on_town(Action.INVITE_PERSON)
-def deactivate(*, person: int) -> ResponseReturnValue:
-    gone = people.deactivate(act(), _find(person))
-    flash(_("The account of %(name)s is closed. What they did stays.", name=gone.name), "success")
-    return redirect(url_for(".index"))
-
-
 @bp.post("/people/<int(max=2147483647):person>/reactivate")
 @on_town(Action.INVITE_PERSON)
 def reactivate(*, person: int) -> ResponseReturnValue:
     return _to_link(people.reactivate(act(), _find(person), way_in=way_in()))
+
+
+def _warn_of(left: Iterable[Grant]) -> None:
+    """Say it at once when a role has nobody any more."""
+    roles = grant_names(left, _department_names())
+    if roles:
+        flash(
+            _("Nobody holds this any more: %(roles)s. Name a successor.", roles="; ".join(roles)), "warning"
+        )
 
 
 def _to_link(invited: Invited) -> ResponseReturnValue:

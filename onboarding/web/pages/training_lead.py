@@ -15,7 +15,8 @@ from onboarding.services.ambassadors import name_ambassador, remove_ambassador
 from onboarding.services.seats import Seat, holders_of
 from onboarding.web.access import on_town
 from onboarding.web.extensions import db
-from onboarding.web.forms.ambassadors import ColleagueForm, RemovalForm
+from onboarding.web.forms.ambassadors import ColleagueForm
+from onboarding.web.forms.leaving import RemovalForm
 from onboarding.web.visitor import act, visitor
 
 bp = Blueprint("training_lead", __name__, url_prefix="/ambassadors/training-lead")

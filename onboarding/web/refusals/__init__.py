@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from onboarding.domain import errors
-from onboarding.web.refusals import lines, people, preparation, seats, signals, training
+from onboarding.web.refusals import coverage, lines, people, preparation, seats, signals, training
 
 REFUSALS: Mapping[type[errors.Refusal], object] = {
     **people.REFUSALS,
@@ -12,5 +12,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **lines.REFUSALS,
     **training.REFUSALS,
     **signals.REFUSALS,
+    **coverage.REFUSALS,
 }
 """Refusal -> its sentence."""

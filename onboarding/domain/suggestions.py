@@ -1,0 +1,101 @@
+"""Who might take an empty seat, among people already known, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from onboarding.domain.absences import Away
+from onboarding.domain.ambassadors import Coverage, Named
+from onboarding.domain.load import AHEAD
+from onboarding.domain.people import Role
+
+MOST = 3
+"""Names beside one gap: more would be a list to search, not a suggestion."""
+
+
+class Reason(StrEnum):
+    """Why somebody is suggested, the best reason first."""
+
+    STANDS_IN = "stands_in"
+    WORKS_THERE = "works_there"
+    TRAINED_NEIGHBOUR = "trained_neighbour"
+    HEAD = "head"
+    HAS_TIME = "has_time"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody of the town. `seats` and `works_in` are ids of departments: where they are referent or
+    deputy, and where they are known to work without a seat. `hours_left` None where nobody signed any.
+    """
+
+    person: Named
+    seats: frozenset[int] = frozenset()
+    works_in: frozenset[int] = frozenset()
+    trained: bool = False
+    hours_left: float | None = None
+    overloaded: bool = False
+    absences: tuple[Away, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Somebody for the seat, with every reason that speaks for them, the strongest first."""
+
+    person: Named
+    reasons: tuple[Reason, ...]
+    hours_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy:
+    """An empty seat of a department; `neighbours` are the ids of departments near it."""
+
+    coverage: Coverage
+    role: Role
+    neighbours: frozenset[int] = frozenset()
+
+
+def suggest(vacancy: Vacancy, candidates: Iterable[Candidate], *, today: date) -> tuple[Suggestion, ...]:
+    """At most three people for the seat, the most natural first.
+
+    Never somebody who holds a seat there (but the deputy who may follow a referent), is asked more than was
+    signed, or is away for the whole coming month.
+    """
+    found = [
+        Suggestion(person=each.person, reasons=reasons, hours_left=each.hours_left)
+        for each in candidates
+        if _is_free(each, today) and (reasons := _reasons(vacancy, each))
+    ]
+    order = list(Reason)
+    return tuple(
+        sorted(found, key=lambda one: (order.index(one.reasons[0]), -len(one.reasons), one.person.name))
+    )[:MOST]
+
+
+def _is_free(candidate: Candidate, today: date) -> bool:
+    gone = any(each.starts <= today and each.ends >= today + AHEAD for each in candidate.absences)
+    return not candidate.overloaded and not gone
+
+
+def _reasons(vacancy: Vacancy, candidate: Candidate) -> tuple[Reason, ...]:
+    """Why this person, in the order of Reason; none when they are out of the question."""
+    here, who = vacancy.coverage, candidate.person.id
+    deputies = {each.id for each in here.deputies}
+    if who in {each.id for each in here.referents}:
+        return ()
+    if who in deputies:
+        return (Reason.STANDS_IN, *_time(candidate)) if vacancy.role is Role.REFERENT else ()
+    if who in {each.id for each in here.heads}:
+        return (Reason.HEAD,)
+    if here.department in candidate.works_in:
+        return (Reason.WORKS_THERE, *_time(candidate))
+    near = not candidate.seats.isdisjoint(vacancy.neighbours)
+    if near and candidate.trained and candidate.hours_left:
+        return (Reason.TRAINED_NEIGHBOUR, Reason.HAS_TIME)
+    return ()
+
+
+def _time(candidate: Candidate) -> tuple[Reason, ...]:
+    return (Reason.HAS_TIME,) if candidate.hours_left else ()

@@ -1,0 +1,179 @@
+"""Taking a hand-over back, for as long as nothing of it has changed hands again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from onboarding.domain.errors import NotFound
+from onboarding.domain.hand_over import HandOverSettled, Outcome, Receiver, roles_fate
+from onboarding.domain.people import Grant, Role
+from onboarding.domain.policy import Action
+from onboarding.records.absences import Absence
+from onboarding.records.delegations import Delegation
+from onboarding.records.journal import JournalEntry
+from onboarding.records.people import Person, find_colleague, grants_of
+from onboarding.services.act import Act
+from onboarding.services.grants import grant_roles, revoke, written
+from onboarding.services.hand_over import FACT
+from onboarding.services.journal import record
+from onboarding.services.people import SECOND_PERSONS
+from onboarding.services.preparation import keep_scores
+from onboarding.services.towns import hold_town, leads_of
+
+UNDONE = "hand_over_undone"
+MOST = 20
+"""Hand-overs that are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A hand-over that was done, and whether it can still be taken back."""
+
+    entry: JournalEntry
+    may_undo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """What one hand-over changed, read back from the journal."""
+
+    giver: Person
+    receiver: Person
+    moved: frozenset[Grant]
+    joined: frozenset[Grant]
+    held: tuple[Delegation, ...]
+    given: tuple[Delegation, ...]
+    ended: tuple[Delegation, ...]
+    stand_ins: tuple[Absence, ...]
+
+
+def past_hand_overs(act: Act) -> tuple[Past, ...]:
+    """The newest hand-overs of the town; only the newest one may be taken back."""
+    entries = act.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.municipality_id == act.actor.municipality, JournalEntry.fact.in_((FACT, UNDONE)))
+        .order_by(JournalEntry.number.desc())
+        .limit(MOST)
+    ).all()
+    newest = entries[0] if entries else None
+    return tuple(
+        Past(entry=each, may_undo=each is newest and _read(act, each) is not None)
+        for each in entries
+        if each.fact == FACT
+    )
+
+
+def find_hand_over(act: Act, number: int) -> JournalEntry:
+    """The hand-over of that number in the journal. Raises NotFound."""
+    found = act.session.scalar(
+        select(JournalEntry).where(
+            JournalEntry.municipality_id == act.actor.municipality,
+            JournalEntry.number == number,
+            JournalEntry.fact == FACT,
+        )
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def undo_hand_over(act: Act, entry: JournalEntry) -> None:
+    """Give everything back. Raises NotYours, HandOverSettled."""
+    act.demand(Action.HAND_OVER)
+    hold_town(act)
+    newest = next(iter(past_hand_overs(act)), None)
+    done = _read(act, entry) if newest is not None and newest.may_undo and newest.entry is entry else None
+    if done is None:
+        raise HandOverSettled
+    revoke(act, done.receiver, done.moved)
+    grant_roles(act, done.giver, done.moved | done.joined)
+    for each in done.held:
+        each.person_id = done.giver.id
+    for each in done.given:
+        each.given_by = done.giver.id
+    for each in done.ended:
+        each.ended_on = each.ended_by = None
+    for absence in done.stand_ins:
+        absence.stand_in = done.giver.id
+    act.session.flush()
+    record(
+        act,
+        UNDONE,
+        f"person:{done.giver.id}",
+        name=done.giver.name,
+        to=done.receiver.name,
+        roles=written(done.moved | done.joined),
+    )
+    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
+
+
+def _read(act: Act, entry: JournalEntry) -> _Done | None:
+    """What it changed, if all of it still stands as it left it."""
+    details: Mapping[str, Any] = entry.details
+    town = act.actor.municipality
+    giver = find_colleague(act.session, town, int(entry.subject.partition(":")[2]))
+    receiver = find_colleague(act.session, town, int(details["receiver"]))
+    if giver is None or receiver is None or not giver.active:
+        return None
+    moved = details["moved"]
+    done = _Done(
+        giver=giver,
+        receiver=receiver,
+        moved=frozenset(map(_grant, moved["roles"])),
+        joined=frozenset(map(_grant, details["joined"])),
+        held=_delegations(act, moved["held"]),
+        given=_delegations(act, moved["given"]),
+        ended=_delegations(act, details["ended"]),
+        stand_ins=tuple(act.session.scalars(select(Absence).where(Absence.id.in_(moved["stand_ins"])))),
+    )
+    return done if _still_stands(done, details) and _may_return(act, done) else None
+
+
+def _still_stands(done: _Done, details: Mapping[str, Any]) -> bool:
+    moved = details["moved"]
+    complete = [len(done.held), len(done.given), len(done.ended), len(done.stand_ins)] == [
+        len(moved["held"]),
+        len(moved["given"]),
+        len(details["ended"]),
+        len(moved["stand_ins"]),
+    ]
+    hands = all(each.person_id == done.receiver.id for each in done.held)
+    givers = all(each.given_by == done.receiver.id for each in done.given)
+    stands = all(each.stand_in == done.receiver.id for each in done.stand_ins)
+    return complete and hands and givers and stands
+
+
+def _may_return(act: Act, done: _Done) -> bool:
+    """Whether the receiver still holds the roles, and the giver may hold them again."""
+    theirs, own = _held(act, done.receiver), _held(act, done.giver)
+    if not done.moved | done.joined <= theirs or (done.moved | done.joined) & own:
+        return False
+    leads = leads_of(act.session, act.actor.municipality)
+    back = Receiver(
+        person=done.giver.id,
+        grants=own,
+        not_for_them=SECOND_PERSONS if done.giver.id == act.actor.id else frozenset[Role](),
+        lead_remains=any(came_in for person, came_in in leads.items() if person != done.receiver.id)
+        or done.giver.password_hash is not None,
+    )
+    return all(fate.outcome is Outcome.MOVES for _, fate in roles_fate(done.moved | done.joined, back))
+
+
+def _held(act: Act, person: Person) -> frozenset[Grant]:
+    return frozenset(
+        Grant(role=role, department=department) for role, department in grants_of(act.session, person.id)
+    )
+
+
+def _delegations(act: Act, ids: Sequence[int]) -> tuple[Delegation, ...]:
+    wanted = select(Delegation).where(
+        Delegation.id.in_(ids), Delegation.municipality_id == act.actor.municipality
+    )
+    return tuple(act.session.scalars(wanted))
+
+
+def _grant(value: str) -> Grant:
+    role, _, department = value.partition(":")
+    return Grant(role=Role(role), department=int(department) if department else None)

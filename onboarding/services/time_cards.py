@@ -1,0 +1,141 @@
+"""Working time for those who carry the project: asked for, signed by who answers for them, renewed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from onboarding.domain.errors import AlreadyThere, Conflict, NotFound, NotYours
+from onboarding.domain.people import Role
+from onboarding.domain.policy import Action
+from onboarding.domain.time_cards import check_hours, check_signer, may_ask
+from onboarding.records.departments import Department
+from onboarding.records.people import Person, holders
+from onboarding.records.time_cards import TimeCard
+from onboarding.services.act import Act
+from onboarding.services.journal import record
+from onboarding.services.towns import hold_town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Hours a month, and in the month of an opening where they differ."""
+
+    month: float
+    launch: float | None = None
+
+
+def ask_time(act: Act, person: Person, department: Department | None, hours: Hours) -> TimeCard:
+    """Ask for hours a month, in a department or for the town as a whole.
+
+    Raises NotYours, NotFound, AlreadyThere, HoursOutOfRange.
+    """
+    place = department.id if department else None
+    _demand(act, person.id, place)
+    if not person.active or person.municipality_id != act.actor.municipality:
+        raise NotFound
+    check_hours(hours.month, hours.launch)
+    hold_town(act)
+    if _find(act, person.id, place) is not None:
+        raise AlreadyThere
+    card = TimeCard(
+        municipality_id=act.actor.municipality,
+        person_id=person.id,
+        department_id=place,
+        hours_month=hours.month,
+        launch_hours=hours.launch,
+    )
+    act.session.add(card)
+    act.session.flush()
+    _tell(act, "time_asked", card)
+    return card
+
+
+def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int) -> TimeCard:
+    """Ask for other hours: the signature goes, as it was given for the former ones.
+
+    Raises NotYours, Conflict, HoursOutOfRange.
+    """
+    _demand(act, card.person_id, card.department_id)
+    check_hours(hours.month, hours.launch)
+    _hold(act, card, version)
+    if (card.hours_month, card.launch_hours) == (hours.month, hours.launch):
+        return card
+    before = {"hours": card.hours_month, "launch": card.launch_hours}
+    card.hours_month, card.launch_hours = hours.month, hours.launch
+    card.signed_by = card.signed_on = None
+    card.version += 1
+    act.session.flush()
+    _tell(act, "time_changed", card, before=before)
+    return card
+
+
+def sign_time(act: Act, card: TimeCard, *, version: int) -> TimeCard:
+    """Sign the hours as they were shown, in one's own name, or renew the signature.
+
+    Raises OwnTime, NotYours, Conflict.
+    """
+    demand_signing(act, card)
+    _hold(act, card, version)
+    card.signed_by, card.signed_on = act.actor.id, act.today
+    card.version += 1
+    act.session.flush()
+    _tell(act, "time_signed", card)
+    return card
+
+
+def take_back(act: Act, card: TimeCard) -> None:
+    """The hours are no longer asked for. Raises NotYours."""
+    _demand(act, card.person_id, card.department_id)
+    _tell(act, "time_taken_back", card)
+    act.session.delete(card)
+    act.session.flush()
+
+
+def demand_asking(act: Act, card: TimeCard) -> None:
+    """Stop here unless the hours of this card are the actor's to ask for. Raises NotYours."""
+    _demand(act, card.person_id, card.department_id)
+
+
+def demand_signing(act: Act, card: TimeCard) -> None:
+    """Stop here unless this card is the actor's to sign. Raises OwnTime, NotYours."""
+    act.demand(Action.SIGN_TIME)
+    heads = frozenset(
+        person
+        for person, _, role, department in holders(act.session, act.actor.municipality)
+        if role is Role.DEPARTMENT_HEAD and department == card.department_id
+    )
+    check_signer(act.actor, person=card.person_id, department=card.department_id, heads=heads)
+
+
+def _demand(act: Act, person: int, department: int | None) -> None:
+    act.demand(Action.READ_LOAD)
+    if not may_ask(act.actor, person=person, department=department):
+        raise NotYours
+
+
+def _find(act: Act, person: int, department: int | None) -> TimeCard | None:
+    return act.session.scalar(
+        select(TimeCard).where(
+            TimeCard.person_id == person, TimeCard.department_id.is_not_distinct_from(department)
+        )
+    )
+
+
+def _hold(act: Act, card: TimeCard, version: int) -> None:
+    act.session.refresh(card, with_for_update=True)
+    if card.version != version:
+        raise Conflict(card)
+
+
+def _tell(act: Act, fact: str, card: TimeCard, **details: object) -> None:
+    department = act.session.get(Department, card.department_id) if card.department_id else None
+    record(
+        act,
+        fact,
+        f"time:{card.id}",
+        name=act.session.get_one(Person, card.person_id).name,
+        department=department.name if department else None,
+        hours=card.hours_month,
+        launch=card.launch_hours,
+        **details,
+    )
