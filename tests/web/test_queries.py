@@ -22,7 +22,7 @@ SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
     ("leader", "/"): 10,
-    ("lead", "/"): 20,
+    ("lead", "/"): 21,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,
