@@ -91,6 +91,14 @@ def test_the_directory_is_narrowed_by_what_is_asked(lead, three, asked, names):
     assert (f"{len(names)} of 3 departments" in page.text) is (len(names) < 3)
 
 
+def test_order_and_filter_go_together(lead, three):
+    page = lead.get("/departments?sort=-name&headless=y")
+    assert "2 of 3 departments" in page.text
+    assert page.form_values["sort"] == "-name"
+    assert page.text.rindex("Social care") < page.text.rindex("Élections")
+    assert lead.get("/departments?sort=-staff").form_values["sort"] == "-staff"
+
+
 def test_whom_the_consultation_concerns_is_shown_and_can_be_asked_for(lead, make, town, three):
     make.consultation(town, concerned=(three[0],), title="The quay")
     page = lead.get("/departments?concerned=yes")

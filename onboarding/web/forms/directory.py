@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SearchField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length
 
 from onboarding.domain.departments import DepartmentKind
 from onboarding.domain.rollout import WAVES, Stage
@@ -45,6 +45,15 @@ class Looking(Form):
 
         csrf = False
 
+    def order_by(self, said: str) -> None:
+        """Show the order in which the table stands, whoever asked for it."""
+        if said not in {each.value for each in self.sort.choices}:
+            self.sort.choices = [
+                *self.sort.choices,
+                SelectChoice(value=said, label=_l("As the table stands")),
+            ]
+        self.sort.data = said
+
     def asked(self) -> dict[str, str]:
         """What is looked for, as the address says it; the order is not among it."""
         said = {field.name: field.data for field in self if field.name != "sort"}
@@ -54,17 +63,17 @@ class Looking(Form):
 class DirectoryFilter(Looking):
     """The directory."""
 
-    q = SearchField(_l("Name contains"), filters=[on_one_line], validators=[Optional(), Length(max=120)])
+    q = SearchField(_l("Name contains"), filters=[on_one_line], validators=[Length(max=120)])
     kind = SelectField(
         _l("Kind"),
         choices=[
             SelectChoice(value="", label=_l("All kinds")),
             *(SelectChoice(value=kind.value, label=KINDS[kind]) for kind in DepartmentKind),
         ],
-        validators=[Optional()],
+        default="",
     )
-    stage = SelectField(_l("Stage"), validators=[Optional()])
-    wave = SelectField(_l("Wave"), validators=[Optional()])
+    stage = SelectField(_l("Stage"), default="")
+    wave = SelectField(_l("Wave"), default="")
     concerned = SelectField(
         _l("Concerned"),
         choices=[
@@ -72,13 +81,13 @@ class DirectoryFilter(Looking):
             SelectChoice(value=CONCERNED, label=_l("Concerned")),
             SelectChoice(value=NOT_CONCERNED, label=_l("Not concerned")),
         ],
-        validators=[Optional()],
+        default="",
     )
     headless = BooleanField(_l("Without a head only"))
     sort = SelectField(
         _l("Order"),
         choices=[SelectChoice(value=value, label=label) for value, label in SORTS.items()],
-        validators=[Optional()],
+        validate_choice=False,
     )
 
     def __init__(self, *given: object, **named: object) -> None:
@@ -95,12 +104,12 @@ class DirectoryFilter(Looking):
 class RolloutFilter(Looking):
     """The board and the table."""
 
-    wave = SelectField(_l("Wave"), validators=[Optional()])
+    wave = SelectField(_l("Wave"), default="")
     mine = BooleanField(_l("Only where I have a role"))
     sort = SelectField(
         _l("Order"),
         choices=[SelectChoice(value=value, label=label) for value, label in TABLE_SORTS.items()],
-        validators=[Optional()],
+        validate_choice=False,
     )
 
     def __init__(self, *given: object, **named: object) -> None:

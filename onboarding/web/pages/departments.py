@@ -105,7 +105,7 @@ def index() -> ResponseReturnValue:
         form.without_consultation()
     known = departments.directory(act(), consultation)
     kept = ordered(narrowed(known, form) if form.validate() else known, order, COLUMNS)
-    form.sort.data = order.said
+    form.order_by(order.said)
     part = stretch(len(kept))
     page = DirectoryPage(
         form=form,

@@ -145,7 +145,7 @@ def _unread() -> ResponseReturnValue:
 def _board() -> BoardPage:
     known, form, order = cards.rollout(), RolloutFilter(request.args), order_of(COLUMNS)
     shown = ordered(looked_through(known.cards, form), order, COLUMNS)
-    form.sort.data = order.said
+    form.order_by(order.said)
     return BoardPage(
         cards=shown,
         form=form,
