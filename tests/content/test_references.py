@@ -121,3 +121,9 @@ def test_a_sixteenth_line_for_a_department_head_is_told(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('owner = "AMB"', 'owner = "DH"', 1), encoding="utf-8")
     assert any("16 lines" in fault.message for fault in check(tmp_path / "checklists").faults)
+
+
+def test_modules_in_another_order_than_they_are_taught_are_told(folder: Path) -> None:
+    for old, new in (('"tool"', '"later"'), ('"reflexes"', '"tool"'), ('"later"', '"reflexes"')):
+        spoil(folder, TRAINING, old, new)
+    assert any(str(fault).startswith(f"{TRAINING}: modules: the order is") for fault in check(folder).faults)
