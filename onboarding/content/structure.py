@@ -10,6 +10,7 @@ from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.pieces import Piece
 from onboarding.domain.plan import Milestone
+from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Dimension, Item, Story
 from onboarding.domain.rollout import Objection, StageRule
 
@@ -40,6 +41,7 @@ class Structure:
     findings: Rows[FindingRule]
     stages: Rows[StageRule]
     objections: Rows[Objection]
+    pulse: Rows[Question]
     levels: Rows[LevelRule]
     uses: Rows[UseEntry]
     contradictions: Rows[ContradictionRule]
@@ -61,6 +63,7 @@ def read_structure(reader: Reader) -> Structure:
         findings=reader.rows("charter/findings.toml", "findings", FindingRule),
         stages=reader.rows("rollout/stages.toml", "stages", StageRule),
         objections=reader.rows("rollout/objections.toml", "objections", Objection),
+        pulse=reader.rows("rollout/pulse.toml", "elements", Question),
         levels=reader.rows("commitment/levels.toml", "levels", LevelRule),
         uses=reader.rows("commitment/uses.toml", "uses", UseEntry),
         contradictions=reader.rows("commitment/contradictions.toml", "contradictions", ContradictionRule),

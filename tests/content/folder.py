@@ -45,6 +45,7 @@ LEVELS = ["inform", "consult", "involve", "collaborate", "empower"]
 USES = ["only_consultation", "inspiration", "inform_decision", "implement_some", "implement_all", "not_sure"]
 CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
 STAGES = [f"stage_{number}" for number in range(8)]
+PULSE = ["awareness", "desire", "knowledge", "ability", "reinforcement"]
 STORIES = ["S1", "S2", "S3"]
 
 STRUCTURE: dict[str, dict[str, Any]] = {
@@ -71,6 +72,7 @@ STRUCTURE: dict[str, dict[str, Any]] = {
         "stages": [{"id": one, "number": n, "needs": ["A1"]} for n, one in enumerate(STAGES)]
     },
     "rollout/objections.toml": {"objections": [{"id": "too_dear", "items": ["B1"], "source": ["SEED"]}]},
+    "rollout/pulse.toml": {"elements": [{"id": one, "items": ["A1"], "source": ["SEED"]} for one in PULSE]},
     "commitment/levels.toml": {
         "levels": [{"id": level, "arnstein": "rung", "opens_contributions": True} for level in LEVELS]
     },
@@ -168,6 +170,7 @@ def _texts(locale: str) -> dict[str, dict[str, Any]]:
         "readiness/scoping.toml": {one: _item(locale, one) for one in ("A1", "A2")},
         "readiness/promise.toml": {"B1": _item(locale, "B1")},
         "charter/clauses.toml": {"reporting": _clause(locale)},
+        "rollout/pulse.toml": {one: _element(locale, one) for one in PULSE},
         "pieces.toml": {
             "pieces": {one: _fields(locale, one, ["title", "purpose"]) for one in PIECES},
             "fields": {one: _fields(locale, one, ["label", "hint"]) for one in DECLARED},
@@ -182,6 +185,11 @@ def _fields(locale: str, one: str, fields: list[str]) -> dict[str, Any]:
 def _item(locale: str, one: str) -> dict[str, Any]:
     fields = _fields(locale, one, ["title", "task", "question", "why", "not_enough"])
     return {**fields, **{key: [SAID[locale].format(f"{key} de {one}")] for key in ("how", "evidence")}}
+
+
+def _element(locale: str, one: str) -> dict[str, Any]:
+    fields = _fields(locale, one, ["name", "question", "low", "high", "barrier"])
+    return {**fields, "steps": [SAID[locale].format(f"steps de {one}")]}
 
 
 def _clause(locale: str) -> dict[str, Any]:
