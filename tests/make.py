@@ -1,23 +1,29 @@
 """Builders: one line makes what a test needs, committed so that pages see it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.domain.masked_tally import key_of, masked
 from onboarding.domain.people import Role
+from onboarding.domain.pulse import Tally
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
+from onboarding.records.objections import HeardObjection
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
+from onboarding.records.pulse import PulseRound
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.passwords import HASHER
+from tests.database import SECRET
 
 T = TypeVar("T")
 PASSWORD = "quatre mots au hasard 27"
+TALLY_KEY = key_of(SECRET)
 _HASH = HASHER.hash(PASSWORD)
 
 
@@ -80,6 +86,21 @@ class Maker:
         for department in concerned:
             self._add(Concerned(consultation_id=consultation.id, department_id=department.id))
         return consultation
+
+    def round(self, department: Department, *barriers: int, **given: object) -> PulseRound:
+        """A round that asks ten people for two weeks; `barriers` are those of its answers, 5 for none."""
+        counted = Tally(stuck=tuple(barriers.count(at) for at in range(5)), clear=barriers.count(5))
+        today = self.now.date()
+        fields = {"municipality_id": department.municipality_id, "department_id": department.id, "asked": 10}
+        fields |= {"opened_on": today, "closes_on": today + timedelta(days=14)}
+        fields["tally"] = masked(counted, key=TALLY_KEY, nonce=bytes(16))
+        return self._add(PulseRound(**(fields | given)))
+
+    def objection(self, department: Department, **given: object) -> HeardObjection:
+        """One of the catalogue, heard two weeks ago and open."""
+        fields = {"municipality_id": department.municipality_id, "department_id": department.id}
+        fields |= {"entry": "too_much_work", "heard_on": self.now.date() - timedelta(days=14)}
+        return self._add(HeardObjection(**(fields | given)))
 
     def act(self, person: Person, *, at: datetime | None = None) -> Act:
         """That person's step in the test's own session."""

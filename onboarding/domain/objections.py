@@ -61,17 +61,18 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """One objection heard in one department: an id of the catalogue, or own words."""
+    """One objection heard in one department: an id of the catalogue, or own words; `answer` is an own one."""
 
     entry: str | None
     said: str
     department: int
     state: State
+    answer: str = ""
 
     @property
     def kind(self) -> str:
         """What makes two of them the same: the catalogue's id, or the same own words."""
-        return self.entry or " ".join(self.said.casefold().split())
+        return kind_of(self.entry, self.said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,16 @@ class Heard:
     times: int
     departments: int
     answered: int
+
+    @property
+    def kind(self) -> str:
+        """What makes two objections the same."""
+        return kind_of(self.entry, self.said)
+
+
+def kind_of(entry: str | None, said: str) -> str:
+    """The catalogue's id, or own words whatever their case and spaces."""
+    return entry or " ".join(said.casefold().split())
 
 
 def check_heard(*, entry: str | None, said: str, answer: str, note: str) -> None:

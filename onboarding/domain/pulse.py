@@ -121,9 +121,12 @@ class Shown:
     @property
     def barrier(self) -> Element | None:
         """The first element that most do not get past, None when most get past all."""
-        return next(
-            (e for e, share in zip(ELEMENTS, self.past, strict=True) if share is not Share.MOST), None
-        )
+        return next((element for element, share in self.steps if share is not Share.MOST), None)
+
+    @property
+    def steps(self) -> tuple[tuple[Element, Share], ...]:
+        """Each element with how many get past it."""
+        return tuple(zip(ELEMENTS, self.past, strict=True))
 
     @property
     def ready(self) -> bool:

@@ -53,11 +53,23 @@ class HeardObjection(Record):
     @property
     def hearing(self) -> Hearing:
         """As the counts see it."""
-        return Hearing(entry=self.entry, said=self.said, department=self.department_id, state=self.state)
+        return Hearing(
+            entry=self.entry,
+            said=self.said,
+            department=self.department_id,
+            state=self.state,
+            answer=self.answer,
+        )
 
 
 HEARD = (
-    select(HeardObjection.entry, HeardObjection.said, HeardObjection.department_id, HeardObjection.state)
+    select(
+        HeardObjection.entry,
+        HeardObjection.said,
+        HeardObjection.department_id,
+        HeardObjection.state,
+        HeardObjection.answer,
+    )
     .where(HeardObjection.municipality_id == bindparam("town"))
     .order_by(HeardObjection.id)
 )
@@ -67,8 +79,8 @@ HEARD = (
 def hearings_of(session: Session, municipality_id: int) -> tuple[Hearing, ...]:
     """Every objection of the town as the counts see it."""
     return tuple(
-        Hearing(entry=entry, said=said, department=department, state=state)
-        for entry, said, department, state in session.execute(HEARD, {"town": municipality_id})
+        Hearing(entry=entry, said=said, department=department, state=state, answer=answer)
+        for entry, said, department, state, answer in session.execute(HEARD, {"town": municipality_id})
     )
 
 
@@ -90,4 +102,14 @@ def find_objection(
         select(HeardObjection, Department)
         .join(Department, Department.id == HeardObjection.department_id)
         .where(HeardObjection.id == objection_id, HeardObjection.municipality_id == municipality_id)
+    ).one_or_none()
+
+
+def hold_objection(session: Session, objection_id: int) -> HeardObjection | None:
+    """The objection as it stands now, kept still until the transaction ends."""
+    return session.scalars(
+        select(HeardObjection)
+        .where(HeardObjection.id == objection_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     ).one_or_none()

@@ -48,6 +48,9 @@ def _town(make, name):
         "delegation": 1,
         "evidence": _evidence(make, town, department),
         "piece": "mission_letter",
+        "round": make.round(department).id,
+        "answer_code": "ZZZZ-ZZZZ-ZZZZ",
+        "objection": make.objection(department).id,
     }
 
 

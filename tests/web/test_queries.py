@@ -21,8 +21,8 @@ from tests.make import Maker
 SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
-    ("leader", "/"): 10,
-    ("lead", "/"): 10,
+    ("leader", "/"): 11,
+    ("lead", "/"): 11,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import lines, people, preparation, rollout
+from onboarding.web.facts import lines, objections, people, preparation, pulse, rollout
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
     **rollout.FACTS,
     **preparation.FACTS,
     **lines.FACTS,
+    **pulse.FACTS,
+    **objections.FACTS,
 }
 """Fact -> its sentence."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from onboarding.domain.objections import Heard
 from onboarding.domain.people import Role
 from onboarding.domain.plan import Due, Stop
 from onboarding.domain.policy import Action, checks_first
@@ -18,6 +19,7 @@ from onboarding.services.asked import Conversations, Key, Question, conversation
 from onboarding.services.checklists import confirmable, own_rows, waiting_rows
 from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
+from onboarding.services.objections_reading import count_open, heard_most
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
 from onboarding.services.rows import Row
@@ -41,13 +43,14 @@ class FirstSteps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadersHome:
-    """May we launch, and what is asked of me?"""
+    """May we launch, and what is asked of me? `heard` are the objections heard most."""
 
     consultation: Consultation
     overview: Overview
     mine: tuple[Row, ...]
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
+    heard: tuple[Heard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ class StageCount:
 class AmbassadorsHome:
     """Where is it stuck, and what needs me today?
 
-    `ending` waivers; `again` verified lines drawn by lot; `new_edition` waits to be looked at, if any.
+    `ending` waivers; `again` verified lines drawn by lot; `new_edition` waits to be looked at, if any;
+    `objections` counts the open ones.
     """
 
     consultation: Consultation
@@ -80,6 +84,7 @@ class AmbassadorsHome:
     new_edition: str
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
+    objections: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,7 @@ def _leader(standing: Standing, others: tuple[Consultation, ...]) -> LeadersHome
         mine=_open(own_rows(standing, visitor().actor)),
         asked=conversations(act(), standing).asked,
         others=others,
+        heard=heard_most(act()),
     )
 
 
@@ -155,6 +161,7 @@ def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> Ambassa
         new_edition=shelf().newest if shelf().newest != visitor().town.edition else "",
         asked=conversations(act(), standing).asked,
         others=others,
+        objections=count_open(act()),
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from onboarding.domain import errors
-from onboarding.web.refusals import lines, people, preparation
+from onboarding.web.refusals import lines, objections, people, preparation, pulse
 
 REFUSALS: Mapping[type[errors.Refusal], object] = {
     **people.REFUSALS,
     **preparation.REFUSALS,
     **lines.REFUSALS,
+    **pulse.REFUSALS,
+    **objections.REFUSALS,
 }
 """Refusal -> its sentence."""
