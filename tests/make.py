@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.masked_tally import key_of, masked
 from onboarding.domain.people import Role
-from onboarding.domain.pulse import Tally
+from onboarding.domain.pulse import Tally, shown
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.objections import HeardObjection
@@ -88,12 +88,18 @@ class Maker:
         return consultation
 
     def round(self, department: Department, *barriers: int, **given: object) -> PulseRound:
-        """A round that asks ten people for two weeks; `barriers` are those of its answers, 5 for none."""
+        """A round that asks ten people for two weeks; `barriers` are those of its answers, 5 for none.
+
+        With a day on which it was closed, it is settled.
+        """
         counted = Tally(stuck=tuple(barriers.count(at) for at in range(5)), clear=barriers.count(5))
         today = self.now.date()
         fields = {"municipality_id": department.municipality_id, "department_id": department.id, "asked": 10}
         fields |= {"opened_on": today, "closes_on": today + timedelta(days=14)}
         fields["tally"] = masked(counted, key=TALLY_KEY, nonce=bytes(16))
+        if "closed_on" in given:
+            told = shown(counted)
+            fields |= {"tally": None, "answers": counted.answers, "past": told.past if told else ()}
         return self._add(PulseRound(**(fields | given)))
 
     def objection(self, department: Department, **given: object) -> HeardObjection:

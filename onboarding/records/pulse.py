@@ -80,6 +80,15 @@ def rounds_of(session: Session, municipality_id: int) -> Sequence[PulseRound]:
     ).all()
 
 
+def rounds_in(session: Session, department_id: int) -> Sequence[PulseRound]:
+    """A department's rounds, the newest first."""
+    return session.scalars(
+        select(PulseRound)
+        .where(PulseRound.department_id == department_id)
+        .order_by(PulseRound.opened_on.desc(), PulseRound.id.desc())
+    ).all()
+
+
 def hold_round(session: Session, round_id: int) -> PulseRound | None:
     """The round as it stands now, kept still until the transaction ends."""
     return session.scalars(

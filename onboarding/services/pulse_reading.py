@@ -9,7 +9,7 @@ from onboarding.domain.policy import Action, may
 from onboarding.domain.pulse import BEFORE_TRAINING, Coming, Element, Shown, coming, is_stale, shown
 from onboarding.domain.pulse_rounds import is_open
 from onboarding.records.departments import Department, departments_of
-from onboarding.records.pulse import PulseRound, rounds_of
+from onboarding.records.pulse import PulseRound, rounds_in, rounds_of
 from onboarding.services.act import Act
 
 
@@ -91,6 +91,14 @@ def view_of(round: PulseRound, *, today: date, key: bytes) -> RoundView:
         answers=tally.answers if tally else round.answers,
         shown=shown(tally) if tally else round.kept,
         stale=is_stale(closed_on, today=today),
+    )
+
+
+def pulse_of(act: Act, department: Department, *, key: bytes) -> DepartmentPulse:
+    """The rounds of one department; the caller has made sure that the actor may read them."""
+    rounds = rounds_in(act.session, department.id)
+    return DepartmentPulse(
+        department=department, rounds=tuple(view_of(each, today=act.today, key=key) for each in rounds)
     )
 
 

@@ -45,7 +45,7 @@ CEILINGS = {
     ("head", f"{BASE}/pieces"): 9,
     ("head", f"{PARKS}/pieces/referent_card"): 9,
     ("lead", "/departments"): 4,
-    ("lead", "/departments/parcs"): 7,
+    ("lead", "/departments/parcs"): 9,
     ("lead", "/rollout"): 4,
     ("lead", "/rollout/table"): 4,
     ("lead", "/ambassadors"): 5,

@@ -145,7 +145,9 @@ class LogFilter(Form):
     sort = SelectField(_l("Order"), validators=[Optional()], default=NEWEST)
 
     def offer(self, departments: Iterable[Department]) -> None:
-        """The choices of this visitor."""
+        """The choices of this visitor; a filter is optional without saying so."""
+        for field in self:
+            field.flags.optional = False
         every = SelectChoice(value="", label=_l("All"))
         self.state.choices = [every, *(SelectChoice(value=s.value, label=name) for s, name in STATES.items())]
         self.department.choices = [

@@ -21,6 +21,7 @@ from onboarding.web.forms.departments import NO_WAVE, NOT_NOW, DepartmentForm, D
 from onboarding.web.roles import gap_sentences, role_name
 from onboarding.web.telling import tell
 from onboarding.web.visitor import act, visitor
+from onboarding.web.voice import Voice, voice_of
 
 bp = Blueprint("departments", __name__)
 
@@ -36,13 +37,14 @@ class DirectoryPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentPage:
-    """One department; `moves` are journal entries with what they say."""
+    """One department; `moves` are journal entries with what they say, `voice` what its people say."""
 
     department: Department
     entry: Entry
     gaps: tuple[object, ...]
     consultations: Sequence[Consultation]
     moves: tuple[tuple[JournalEntry, str], ...]
+    voice: Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ def show(*, department: Department) -> ResponseReturnValue:
         gaps=gap_sentences(entry.coverage),
         consultations=consultations_of(db.session(), visitor().town.id),
         moves=tuple((move, tell(move)) for move in departments.moves_of(act(), department)),
+        voice=voice_of(department),
     )
     return render_template("departments/show.html", page=page)
 

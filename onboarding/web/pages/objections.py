@@ -10,8 +10,10 @@ from onboarding.domain.objections import Heard
 from onboarding.domain.policy import Action
 from onboarding.press import csv_sheet
 from onboarding.press.sheet import MEDIA_TYPE, to_xlsx
+from onboarding.records.consultations import consultations_of
 from onboarding.records.departments import Department, find_department
 from onboarding.services import objections
+from onboarding.services.consultations import next_of
 from onboarding.services.objections_reading import (
     DepartmentLog,
     LogRow,
@@ -36,14 +38,17 @@ bp = Blueprint("objections", __name__, url_prefix="/objections")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogPage:
-    """What passes the filters, what is heard most, and each department's count; `asked` are the filters."""
+    """What passes the filters, what is heard most, and each department's count.
+
+    `consultation` is the slug of the next one, where the line of C5 is read; `asked` are the filters.
+    """
 
     form: LogFilter
     rows: tuple[LogRow, ...]
     stretch: Stretch
     heard: tuple[Heard, ...]
     departments: tuple[DepartmentLog, ...]
-    condition: str
+    consultation: str
     total: int
     may_log: bool
     asked: dict[str, str]
@@ -72,13 +77,14 @@ def index() -> ResponseReturnValue:
     form = _filter()
     log = log_of(act(), form.wanted)
     shown = stretch(len(log.rows))
+    consultation = next_of(consultations_of(db.session(), visitor().town.id), today=act().today)
     page = LogPage(
         form=form,
         rows=tuple(shown.of(log.rows)),
         stretch=shown,
         heard=log.heard,
         departments=log.departments,
-        condition=words().items["C5"].title if "C5" in words().items else "",
+        consultation=consultation.slug if consultation else "",
         total=log.total,
         may_log=bool(loggable_departments(act())),
         asked={name: value for name, value in request.args.items() if name != "page"},

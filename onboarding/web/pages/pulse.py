@@ -14,7 +14,7 @@ from onboarding.records.departments import Department
 from onboarding.records.pulse import PulseRound
 from onboarding.services import pulse
 from onboarding.services.pulse import Opening
-from onboarding.services.pulse_reading import DepartmentPulse, RoundView, pulses, view_of
+from onboarding.services.pulse_reading import DepartmentPulse, RoundView, pulse_of, pulses, view_of
 from onboarding.web.access import on_department, on_town
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
@@ -116,7 +116,7 @@ def open_round(*, department: Department) -> ResponseReturnValue:
 @on_round(Action.READ_PULSE)
 def show(round: PulseRound, department: Department) -> ResponseReturnValue:
     seen = _view(round)
-    known = next(each for each in pulses(act(), key=tally_key()) if each.department.id == department.id)
+    known = pulse_of(act(), department, key=tally_key())
     standing = next_standing()
     page = RoundPage(
         department=department,
@@ -179,7 +179,7 @@ def close(round: PulseRound, department: Department) -> ResponseReturnValue:
 
 def _opening(department: Department, form: OpeningForm) -> str:
     db.session.rollback()
-    known = next(each for each in pulses(act(), key=tally_key()) if each.department.id == department.id)
+    known = pulse_of(act(), department, key=tally_key())
     running = known.running.id if known.running else None
     return render_template(
         "pulse/open.html", page=OpeningPage(department=department, form=form, running=running)

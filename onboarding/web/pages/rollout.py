@@ -18,6 +18,7 @@ from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.rollout import GuardedForm, NotNowForm, StageForm, WaveForm
 from onboarding.web.visitor import act, visitor
+from onboarding.web.voice import warn_early_training
 
 bp = Blueprint("rollout", __name__)
 Change = Callable[[], Department]
@@ -83,6 +84,7 @@ def move(*, department: Department) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _unread()
     stage = Stage(int(form.stage.data))
+    warn_early_training(department, stage)
     wanted = words().stages[stage.key].name
     return _guarded(
         department,
