@@ -14,7 +14,7 @@ from onboarding.records.base import Record
 from onboarding.records.pulse import PulseCode, PulseRound
 from onboarding.services.pulse import Opening, open_round
 from tests.make import TALLY_KEY
-from tests.page import Client
+from tests.page import Client, Page
 
 GLAD = {element.value: "5" for element in ELEMENTS}
 RELUCTANT = GLAD | {"desire": "2"}
@@ -119,6 +119,25 @@ def test_the_one_cookie_holds_the_token_of_the_form_and_nothing_else(app, codes,
         assert client.post(f"/pulse/{codes[0]}", form | GLAD).status == 302
         with client.flask.session_transaction() as cookie:
             assert set(cookie) == {"csrf_token"}
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_over_https_the_origin_alone_is_enough_to_be_let_in(app, codes, anybody):
+    """What `strict-origin` lets a browser say: with no referrer at all the library refuses the form."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        client, path = anybody(), f"/pulse/{codes[0]}"
+        page = Page(client.flask.get(path, base_url="https://localhost"))
+        for referrer, status in (
+            (None, 400),
+            ("https://elsewhere.example/", 400),
+            ("https://localhost/", 302),
+        ):
+            headers = {"Referer": referrer} if referrer else {}
+            data = page.form_values | GLAD
+            sent = client.flask.post(path, base_url="https://localhost", data=data, headers=headers)
+            assert sent.status_code == status
     finally:
         app.config["WTF_CSRF_ENABLED"] = False
 

@@ -48,6 +48,11 @@ CEILINGS = {
     ("lead", "/departments/parcs"): 9,
     ("lead", "/rollout"): 4,
     ("lead", "/rollout/table"): 4,
+    ("lead", "/pulse"): 4,
+    ("lead", "/pulse/departments/parcs/new"): 4,
+    ("lead", "/objections"): 6,
+    ("lead", "/objections/catalogue"): 10,
+    ("head", "/objections/new"): 4,
     ("lead", "/ambassadors"): 5,
     ("lead", "/people"): 5,
     ("lead", "/charter"): 7,
@@ -72,6 +77,8 @@ class Scene:
         """Eight more departments with a referent and every line answered; six more towns like it."""
         for number in range(8):
             department = self.make.department(self.town, f"Direction {number}", wave=1, stage=number % 7)
+            self.make.round(department)
+            self.make.objection(department)
             self.make.person(self.town, Role.REFERENT, department=department)
             _answer(
                 self.make,
