@@ -16,11 +16,11 @@ from onboarding.web.forms.fields import DayField, WholeField, on_one_line
 
 MOST_TYPED = 1_000_000
 POINTS: Mapping[int, object] = {
-    1: _l("not at all"),
-    2: _l("rather not"),
-    3: _l("so-so"),
-    4: _l("rather yes"),
-    5: _l("fully"),
+    1: _l("1, not at all"),
+    2: _l("2, rather not"),
+    3: _l("3, so-so"),
+    4: _l("4, rather yes"),
+    5: _l("5, fully"),
 }
 """What each point says to somebody who hears it read out."""
 
@@ -97,10 +97,7 @@ class AnswerForm(Form):
 
 
 def _points() -> list[SelectChoice]:
-    return [
-        SelectChoice(value=str(point), label=_l("%(point)s, %(words)s", point=point, words=POINTS[point]))
-        for point in range(LOWEST, HIGHEST + 1)
-    ]
+    return [SelectChoice(value=str(point), label=POINTS[point]) for point in range(LOWEST, HIGHEST + 1)]
 
 
 for _element in ELEMENTS:

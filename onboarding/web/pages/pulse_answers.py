@@ -2,9 +2,10 @@
 
 These pages never ask who is signed in. The one cookie they set is the session's, because a form of ours
 carries a token against forgery and the token has to be compared with something: it holds that random token,
-and the language where somebody switched it; it is forgotten when the browser closes, and no table knows it. The address of the answer page
-carries the code: it tells nobody where a visitor came from but the town's own server, and there without the
-path, which `strict-origin` does where `no-referrer` would make the check against forgery fail over https.
+and the language where somebody switched it; it is forgotten when the browser closes, and no table knows it.
+The address of the answer page carries the code: it tells nobody where a visitor came from but the town's own
+server, and there without the path, which `strict-origin` does where `no-referrer` would make the check
+against forgery fail over https.
 """
 
 from dataclasses import dataclass
