@@ -131,7 +131,7 @@ def test_hostile_words_fetch_nothing_and_stand_as_they_were_typed(lead, make, to
 
 
 def test_long_names_and_words_keep_to_the_page(lead, make, town):
-    long = make.department(town, "Direction " + "générale " * 13, slug="long")
+    long = make.department(town, ("Direction " + "générale " * 13)[:120], slug="long")
     make.objection(long, entry=None, said="x" * 300, answer="Réponse sans fin " * 400)
     make.objection(long, entry=None, said="Mot " * 75)
     reader = pdf(lead, "/objections/sheet/long.pdf")

@@ -67,6 +67,8 @@ class ObjectionForm(Form):
 
     def offer(self, catalogue: Mapping[str, ObjectionText]) -> None:
         """Let one of the catalogue be chosen, or own words."""
+        for field in (self.entry, self.said):
+            field.flags.optional = False
         own = SelectChoice(value="", label=_l("In other words, below"))
         self.entry.choices = [own, *(SelectChoice(value=id, label=one.said) for id, one in catalogue.items())]
 
@@ -91,8 +93,10 @@ class LoggingForm(ObjectionForm):
     )
 
     def offer_departments(self, departments: Iterable[Department]) -> None:
-        """Let it be heard in one of these."""
-        self.department.choices = [SelectChoice(value=each.slug, label=each.name) for each in departments]
+        """Let it be heard in one of these; the only one is chosen already."""
+        offered = [SelectChoice(value=each.slug, label=each.name) for each in departments]
+        nowhere = [SelectChoice(value="", label=_l("Choose the department"))]
+        self.department.choices = offered if len(offered) == 1 else nowhere + offered
 
 
 class AnsweringForm(Form):
