@@ -10,19 +10,12 @@ import re
 from sqlalchemy import Connection, Engine, event
 
 MOVES_NO_FIGURE = frozenset(
-    {
-        "sign_in_try",
-        "signed_in",
-        "outbox_mail",
-        "invitation",
-        "person",
-        "day_score",
-        "draft",
-        "notice",
-        "journal_entry",
-    }
+    {"sign_in_try", "signed_in", "outbox_mail", "invitation", "person", "day_score", "draft", "journal_entry"}
+    | {"notice", "pulse_round", "pulse_code"}
 )
-"""Tables that no figure is reckoned from; `day_score` keeps what was reckoned."""
+"""Tables that no figure is reckoned from; `day_score` keeps what was reckoned, and an answer to the pulse is
+not to be told of.
+"""
 TOWN_GONE = "DELETE FROM municipality"
 """A town that is removed takes its journal along."""
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)

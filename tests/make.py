@@ -9,22 +9,28 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.citizens import Kind
+from onboarding.domain.masked_tally import key_of, masked
 from onboarding.domain.people import Role
+from onboarding.domain.pulse import Tally, shown
 from onboarding.domain.training import MODULES
 from onboarding.records.absences import Absence
 from onboarding.records.citizens import CitizenAmbassador
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
+from onboarding.records.objections import HeardObjection
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
 from onboarding.records.proposals import Proposal
+from onboarding.records.pulse import PulseRound
 from onboarding.records.time_cards import TimeCard
 from onboarding.records.towns import Municipality
 from onboarding.records.training import Attendance, Presence, TrainingSession
 from onboarding.services.act import Act
 from onboarding.services.passwords import HASHER
+from tests.database import SECRET
 
 T = TypeVar("T")
 PASSWORD = "quatre mots au hasard 27"
+TALLY_KEY = key_of(SECRET)
 _HASH = HASHER.hash(PASSWORD)
 
 
@@ -135,6 +141,27 @@ class Maker:
         )
         for each in people:
             self._add(Attendance(session_id=held.id, person_id=each.id, presence=Presence.PRESENT))
+
+    def round(self, department: Department, *barriers: int, **given: object) -> PulseRound:
+        """A round that asks ten people for two weeks; `barriers` are those of its answers, 5 for none.
+
+        With a day on which it was closed, it is settled.
+        """
+        counted = Tally(stuck=tuple(barriers.count(at) for at in range(5)), clear=barriers.count(5))
+        today = self.now.date()
+        fields = {"municipality_id": department.municipality_id, "department_id": department.id, "asked": 10}
+        fields |= {"opened_on": today, "closes_on": today + timedelta(days=14)}
+        fields["tally"] = masked(counted, key=TALLY_KEY, nonce=bytes(16))
+        if "closed_on" in given:
+            told = shown(counted)
+            fields |= {"tally": None, "answers": counted.answers, "past": told.past if told else ()}
+        return self._add(PulseRound(**(fields | given)))
+
+    def objection(self, department: Department, **given: object) -> HeardObjection:
+        """One of the catalogue, heard two weeks ago and open."""
+        fields = {"municipality_id": department.municipality_id, "department_id": department.id}
+        fields |= {"entry": "too_much_work", "heard_on": self.now.date() - timedelta(days=14)}
+        return self._add(HeardObjection(**(fields | given)))
 
     def act(self, person: Person, *, at: datetime | None = None) -> Act:
         """That person's step in the test's own session."""

@@ -9,6 +9,7 @@ from onboarding.cli.content import content
 from onboarding.cli.demo import demo
 from onboarding.cli.mail import mail
 from onboarding.cli.plan import plan
+from onboarding.cli.pulse import pulse
 from onboarding.cli.score import score
 from onboarding.cli.serve import serve
 from onboarding.cli.town import town
@@ -32,5 +33,5 @@ def main() -> None:
     """Prélude: a municipality gets itself ready before it opens a public consultation."""
 
 
-for command in (consultation, content, demo, mail, plan, score, serve, town):
+for command in (consultation, content, demo, mail, plan, pulse, score, serve, town):
     main.add_command(command)

@@ -17,7 +17,17 @@ MARK = re.compile(r"\[([A-Z][A-Z0-9-]*)\]")
 CITED = {"fr": "(source\u00a0: %s)", "en": "(source: %s)"}
 """How each language says it."""
 
-NOUNS = ("items", "clauses", "objections", "stages", "training", "milestones", "contradictions", "pieces")
+NOUNS = (
+    "items",
+    "clauses",
+    "objections",
+    "pulse",
+    "stages",
+    "training",
+    "milestones",
+    "contradictions",
+    "pieces",
+)
 """Nouns whose texts may cite, in the order in which the bibliography lists them."""
 
 Sources = Mapping[str, SourceText]

@@ -11,6 +11,7 @@ from onboarding.content.sources import unreadable_day
 from onboarding.content.structure import Structure
 from onboarding.domain.commitment import Participation, Use
 from onboarding.domain.contradictions import CHECKS
+from onboarding.domain.pulse import Element
 from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Owner, Story
 from onboarding.domain.rollout import Stage
 from onboarding.domain.training import MODULES
@@ -50,6 +51,7 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.stages,
         structure.objections,
         structure.training,
+        structure.pulse,
         structure.levels,
         structure.uses,
         structure.contradictions,
@@ -106,6 +108,9 @@ def _rollout(structure: Structure) -> Iterator[Fault]:
     for row, objection in structure.objections:
         yield from unknown(row, "items", objection.items, structure.items)
         yield from unknown(row, "source", objection.source, structure.sources)
+    for pulse_row, question in structure.pulse:
+        yield from unknown(pulse_row, "items", question.items, structure.items)
+        yield from unknown(pulse_row, "source", question.source, structure.sources)
 
 
 def _training(structure: Structure) -> Iterator[Fault]:
@@ -141,6 +146,7 @@ def _known_to_the_software(structure: Structure) -> Iterator[Fault]:
     yield from _same_ids(structure.levels, Participation, "commitment/levels.toml")
     yield from _same_ids(structure.contradictions, CHECKS, "commitment/contradictions.toml")
     yield from _same_ids(structure.training, MODULES, "rollout/training.toml")
+    yield from _same_ids(structure.pulse, Element, "rollout/pulse.toml")
     yield from _same_ids(structure.stages, (stage.key for stage in Stage), "rollout/stages.toml")
 
 

@@ -20,6 +20,7 @@ from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.own_items import OwnLine, with_own
 from onboarding.domain.pieces import Piece
 from onboarding.domain.plan import Milestone
+from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Catalogue, Story
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
@@ -39,6 +40,7 @@ class Shelf:
     stages: tuple[StageRule, ...]
     objections: tuple[Objection, ...]
     training_modules: tuple[TrainingModule, ...]
+    pulse: tuple[Question, ...]
     levels: tuple[LevelRule, ...]
     uses: tuple[Use, ...]
     contradictions: tuple[ContradictionRule, ...]
@@ -126,6 +128,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         stages=structure.stages.values,
         objections=structure.objections.values,
         training_modules=structure.training.values,
+        pulse=structure.pulse.values,
         levels=structure.levels.values,
         uses=tuple(entry.id for entry in structure.uses.values),
         contradictions=structure.contradictions.values,

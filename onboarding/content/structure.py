@@ -10,6 +10,7 @@ from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.pieces import Piece
 from onboarding.domain.plan import Milestone
+from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Dimension, Item, Story
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
@@ -42,6 +43,7 @@ class Structure:
     stages: Rows[StageRule]
     objections: Rows[Objection]
     training: Rows[TrainingModule]
+    pulse: Rows[Question]
     levels: Rows[LevelRule]
     uses: Rows[UseEntry]
     contradictions: Rows[ContradictionRule]
@@ -64,6 +66,7 @@ def read_structure(reader: Reader) -> Structure:
         stages=reader.rows("rollout/stages.toml", "stages", StageRule),
         objections=reader.rows("rollout/objections.toml", "objections", Objection),
         training=reader.rows("rollout/training.toml", "modules", TrainingModule),
+        pulse=reader.rows("rollout/pulse.toml", "elements", Question),
         levels=reader.rows("commitment/levels.toml", "levels", LevelRule),
         uses=reader.rows("commitment/uses.toml", "uses", UseEntry),
         contradictions=reader.rows("commitment/contradictions.toml", "contradictions", ContradictionRule),

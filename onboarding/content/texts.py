@@ -42,6 +42,7 @@ PLACES: Mapping[str, Place] = {
     "stages": Place(file="rollout/stages.toml", kind=said.StageText),
     "objections": Place(file="rollout/objections.toml", kind=said.ObjectionText),
     "training": Place(file="rollout/training.toml", kind=said.TrainingText),
+    "pulse": Place(file="rollout/pulse.toml", kind=said.PulseText),
     "levels": Place(file="commitment/levels.toml", kind=said.LevelText),
     "uses": Place(file="commitment/uses.toml", kind=said.Named),
     "contradictions": Place(file="commitment/contradictions.toml", kind=said.ContradictionText),

@@ -102,6 +102,18 @@ class TrainingText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PulseText:
+    """A question of the pulse, what its lowest and highest scores say, and what to do where it is weak."""
+
+    name: str
+    question: str
+    low: str
+    high: str
+    barrier: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LevelText:
     """A participation level; `arnstein` names its rung candidly."""
 
@@ -189,6 +201,7 @@ class Words:
     stages: Mapping[str, StageText]
     objections: Mapping[str, ObjectionText]
     training: Mapping[str, TrainingText]
+    pulse: Mapping[str, PulseText]
     levels: Mapping[str, LevelText]
     uses: Mapping[str, Named]
     contradictions: Mapping[str, ContradictionText]

@@ -18,9 +18,11 @@ from onboarding.records.delegations import running
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.drafts import drop_drafts_on
 from onboarding.records.journal import JournalEntry
+from onboarding.records.objections import HeardObjection
 from onboarding.records.own_lines import town_lines_of
 from onboarding.records.people import holders
 from onboarding.records.pieces import PieceFill
+from onboarding.records.pulse import PulseRound
 from onboarding.services.act import Act
 from onboarding.services.ambassadors import coverages
 from onboarding.services.journal import record
@@ -53,7 +55,7 @@ class Described:
 class Loss:
     """What goes with a department: roles by name, lines of its own by title, and the number of the rest.
 
-    `delegations` are those that run today, `pieces` the ready pieces filled in for it.
+    `delegations` are those that run today, `pieces` the ready pieces filled in for it, `pulses` its rounds.
     """
 
     roles: tuple[tuple[str, Role], ...]
@@ -63,6 +65,8 @@ class Loss:
     comments: int
     delegations: int
     pieces: int
+    pulses: int
+    objections: int
 
 
 def directory(act: Act, consultation: Consultation | None = None) -> tuple[Entry, ...]:
@@ -148,7 +152,9 @@ def loss_of(act: Act, department: Department) -> Loss:
             each.department_id == department.id
             for each in running(act.session, act.actor.municipality, today=act.today)
         ),
-        pieces=act.session.scalar(select(func.count()).where(PieceFill.department_id == department.id)) or 0,
+        pieces=_count_here(act, PieceFill, department),
+        pulses=_count_here(act, PulseRound, department),
+        objections=_count_here(act, HeardObjection, department),
     )
 
 
@@ -173,6 +179,8 @@ def delete_department(act: Act, department: Department) -> Department:
         comments=loss.comments,
         delegations=loss.delegations,
         pieces=loss.pieces,
+        pulses=loss.pulses,
+        objections=loss.objections,
     )
     _reckon(act)
     return department
@@ -215,6 +223,10 @@ def _own_lines(act: Act, department: Department) -> tuple[str, ...]:
     lines = town_lines_of(act.session, act.actor.municipality)
     codes = (line.code for line in lines if line.department_id == department.id)
     return tuple(words[code].title if code in words else code for code in codes)
+
+
+def _count_here(act: Act, kind: type[PieceFill | PulseRound | HeardObjection], department: Department) -> int:
+    return act.session.scalar(select(func.count()).where(kind.department_id == department.id)) or 0
 
 
 def _count(act: Act, kind: type[Answer | Evidence | Comment], department: Department) -> int:

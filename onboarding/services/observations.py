@@ -1,16 +1,19 @@
 """What is known of each department today, for its signals and signs: the same few queries in any town."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from onboarding.domain.answers import CLAIMED
+from onboarding.domain.objections import State
 from onboarding.domain.observed import Hands, Observed
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.readiness import Scope
 from onboarding.records import observations as told
 from onboarding.records.departments import Department
+from onboarding.records.objections import hearings_of
 from onboarding.records.people import holders
 from onboarding.records.time_cards import time_cards_of
 from onboarding.records.towns import Municipality
@@ -48,9 +51,11 @@ class _Rows:
     past: DepartmentsPast
 
 
-def objections_of(act: Act) -> Mapping[int, tuple[int, int]]:  # noqa: ARG001 - for a log
-    """Department id -> objections settled, and all; nothing while no log of objections is kept."""
-    return {}
+def objections_by_department(act: Act) -> Mapping[int, tuple[int, int]]:
+    """Department id -> objections settled, and all."""
+    heard = hearings_of(act.session, act.actor.municipality)
+    settled = Counter(each.department for each in heard if each.state is State.SETTLED)
+    return {id: (settled[id], number) for id, number in Counter(each.department for each in heard).items()}
 
 
 def observe_signs(act: Act, departments: Collection[Department]) -> Observations:
@@ -79,7 +84,7 @@ def observe_all(act: Act, departments: Collection[Department]) -> Observations:
     asked = told.questions_asked(act.session, town)
     rehearsed = told.rehearsed_departments(act.session, town, REHEARSAL)
     filled = told.departments_with_piece(act.session, town, ANSWER_BANK)
-    signed, objections = _time_signed(act), objections_of(act)
+    signed, objections = _time_signed(act), objections_by_department(act)
     known = {
         id: replace(
             one,

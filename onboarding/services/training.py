@@ -125,14 +125,6 @@ def trained_ambassadors(act: Act) -> tuple[int, int]:
     return sum(is_complete(taken.get(person, {})) for person in carrying), len(carrying)
 
 
-def held_back(act: Act) -> frozenset[int]:  # noqa: ARG001 - the pulse asks for it
-    """Ids of departments whose pulse stops at Awareness or Desire: no training before that [PROSCI].
-
-    Nothing while no pulse is kept.
-    """
-    return frozenset()
-
-
 def duties_of_training(session: Session, municipality: int, today: date) -> Mapping[int, tuple[Duty, ...]]:
     """Person id -> sessions to come, attendance to note, refreshers due; four queries for a whole town.
 

@@ -153,7 +153,7 @@ def _page(code: int, error: Exception | None = None) -> ResponseReturnValue:
         reference=reference,
         ask=ask,
         back=request.path if file else "",
-        typed=_typed() if code == 403 else (),
+        typed=_typed() if code in {403, 404} else (),
     )
     return render_template("faults/fault.html", page=page), code
 

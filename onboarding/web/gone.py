@@ -22,7 +22,13 @@ from onboarding.web.kept import UNKEPT
 from onboarding.web.visitor import act, visitor
 from onboarding.web.whom_to_ask import whom_to_ask
 
-LABELS = {"body": _l("Comment"), "name": _l("Name")}
+LABELS = {
+    "body": _l("Comment"),
+    "name": _l("Name"),
+    "how": _l("How it was answered"),
+    "said": _l("In the words that were used"),
+    "answer": _l("Answer to give"),
+}
 UNSAID = UNKEPT | {"version"}
 
 

@@ -6,10 +6,10 @@ from onboarding.domain.training import minutes_of
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.people import people_of
 from onboarding.records.training import Attendee, Presence, TrainingSession, attendees_of
-from onboarding.services.training import held_back
 from onboarding.web.extensions import db
 from onboarding.web.forms.training import SomebodyForm
 from onboarding.web.visitor import act, shelf, visitor
+from onboarding.web.voice import held_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def session_page(
     training: TrainingSession, *, form: SomebodyForm | None = None, problem: str = ""
 ) -> SessionPage:
     """The session as the visitor sees it."""
-    listed, waiting = attendees_of(db.session(), training.id), held_back(act())
+    listed, waiting = attendees_of(db.session(), training.id), held_back()
     known = frozenset(one.id for one in listed)
     departments = departments_of(db.session(), visitor().town.id) if waiting else ()
     return SessionPage(

@@ -105,6 +105,10 @@ def _why(value: str) -> str:
     return str(CHANGES.get(value, value))
 
 
+def _objection(value: str) -> str:
+    return within_quotes(words().objections[value].said if value in words().objections else value).rstrip(".")
+
+
 def _dimension(value: str) -> str:
     return within_quotes(words().dimensions[value].name) if value in words().dimensions else value
 
@@ -146,5 +150,8 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "size": _size,
     "hours": _hours,
     "why": _why,
+    "objection": _objection,
+    "answered_on": _day,
+    "settled_on": _day,
 }
 """Detail -> how its value is said."""

@@ -45,6 +45,7 @@ LEVELS = ["inform", "consult", "involve", "collaborate", "empower"]
 USES = ["only_consultation", "inspiration", "inform_decision", "implement_some", "implement_all", "not_sure"]
 CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
 STAGES = [f"stage_{number}" for number in range(8)]
+PULSE = ["awareness", "desire", "knowledge", "ability", "reinforcement"]
 STORIES = ["S1", "S2", "S3"]
 MODULES = ["why_and_levels", "tool", "charter_and_cases", "difficult_conversations", "answering", "reflexes"]
 
@@ -75,6 +76,7 @@ STRUCTURE: dict[str, dict[str, Any]] = {
     "rollout/training.toml": {
         "modules": [{"id": one, "minutes": 60, "items": ["A1"], "source": ["SEED"]} for one in MODULES]
     },
+    "rollout/pulse.toml": {"elements": [{"id": one, "items": ["A1"], "source": ["SEED"]} for one in PULSE]},
     "commitment/levels.toml": {
         "levels": [{"id": level, "arnstein": "rung", "opens_contributions": True} for level in LEVELS]
     },
@@ -173,6 +175,7 @@ def _texts(locale: str) -> dict[str, dict[str, Any]]:
         "readiness/promise.toml": {"B1": _item(locale, "B1")},
         "rollout/training.toml": {one: _module(locale, one) for one in MODULES},
         "charter/clauses.toml": {"reporting": _clause(locale)},
+        "rollout/pulse.toml": {one: _element(locale, one) for one in PULSE},
         "pieces.toml": {
             "pieces": {one: _fields(locale, one, ["title", "purpose"]) for one in PIECES},
             "fields": {one: _fields(locale, one, ["label", "hint"]) for one in DECLARED},
@@ -192,6 +195,11 @@ def _item(locale: str, one: str) -> dict[str, Any]:
 def _module(locale: str, one: str) -> dict[str, Any]:
     listed = {key: [SAID[locale].format(f"{key} de {one}")] for key in ("learnt", "steps", "material")}
     return {**_fields(locale, one, ["name", "aim"]), **listed}
+
+
+def _element(locale: str, one: str) -> dict[str, Any]:
+    fields = _fields(locale, one, ["name", "question", "low", "high", "barrier"])
+    return {**fields, "steps": [SAID[locale].format(f"steps de {one}")]}
 
 
 def _clause(locale: str) -> dict[str, Any]:

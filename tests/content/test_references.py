@@ -14,6 +14,7 @@ CLAUSES = "charter/clauses.toml"
 FACTS = "charter/facts.toml"
 FINDINGS = "charter/findings.toml"
 OBJECTIONS = "rollout/objections.toml"
+PULSE = "rollout/pulse.toml"
 STAGES = "rollout/stages.toml"
 MILESTONES = "plan/milestones.toml"
 TRAINING = "rollout/training.toml"
@@ -37,6 +38,8 @@ EDITS = [
     (STAGES, "number = 3", "number = 4", "stages[3].number: 'stage_3' does not carry the number 4"),
     (STAGES, '"stage_7"', '"stage_8"', "'stage_7' is needed by the software and missing"),
     (OBJECTIONS, '["B1"]', '["Z1"]', "objections[0].items[0]: 'Z1' does not exist"),
+    (PULSE, '["A1"]', '["Z1"]', "elements[0].items[0]: 'Z1' does not exist (in awareness)"),
+    (PULSE, '["SEED"]', '["XYZ"]', "elements[0].source[0]: 'XYZ' does not exist (in awareness)"),
     (OBJECTIONS, '["SEED"]', '["XYZ"]', "objections[0].source[0]: 'XYZ' does not exist"),
     (TRAINING, '["A1"]', '["Z1"]', "modules[0].items[0]: 'Z1' does not exist"),
     (TRAINING, '["SEED"]', '["XYZ"]', "modules[0].source[0]: 'XYZ' does not exist"),

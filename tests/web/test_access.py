@@ -59,6 +59,9 @@ def _town(make, name):
         "training": make.training(town).id,
         "trainee": people[Role.IT].id,
         "sign": "silence",
+        "round": make.round(department).id,
+        "answer_code": "ZZZZ-ZZZZ-ZZZZ",
+        "objection": make.objection(department).id,
     }
 
 

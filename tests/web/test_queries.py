@@ -21,8 +21,8 @@ from tests.make import Maker
 SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
-    ("leader", "/"): 10,
-    ("lead", "/"): 21,
+    ("leader", "/"): 12,
+    ("lead", "/"): 22,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,
     ("lead", f"{BASE}/my-lines"): 8,
@@ -45,14 +45,19 @@ CEILINGS = {
     ("head", f"{BASE}/pieces"): 10,
     ("head", f"{PARKS}/pieces/referent_card"): 10,
     ("lead", "/departments"): 5,
-    ("lead", "/departments/parcs"): 21,
+    ("lead", "/departments/parcs"): 23,
     ("lead", "/departments.xlsx"): 6,
     ("lead", "/rollout"): 8,
     ("lead", "/rollout/table"): 8,
     ("lead", "/rollout/waves"): 8,
-    ("lead", "/signals"): 17,
-    ("lead", "/training"): 11,
-    ("head", "/training"): 11,
+    ("lead", "/signals"): 18,
+    ("lead", "/training"): 12,
+    ("head", "/training"): 12,
+    ("lead", "/pulse"): 4,
+    ("lead", "/pulse/departments/parcs/new"): 4,
+    ("lead", "/objections"): 6,
+    ("lead", "/objections/catalogue"): 10,
+    ("head", "/objections/new"): 4,
     ("lead", "/ambassadors"): 19,
     ("leader", "/ambassadors"): 19,
     ("lead", "/ambassadors/lead"): 9,
@@ -95,6 +100,10 @@ class Scene:
             self.make.attendance(self.make.training(self.town), referent)
             self.make.proposal(department, f"agent{number}@example.org")
             self.make.citizen(self.town, number + 1)
+
+            self.make.round(department)
+            self.make.objection(department)
+            self.make.person(self.town, Role.REFERENT, department=department)
             _answer(
                 self.make,
                 Scope.DEPARTMENT,

@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import coverage, lines, people, preparation, rollout, seats, signals, training
+from onboarding.web.facts import (
+    coverage,
+    lines,
+    objections,
+    people,
+    preparation,
+    pulse,
+    rollout,
+    seats,
+    signals,
+    training,
+)
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
@@ -13,5 +24,7 @@ FACTS: Mapping[str, object] = {
     **training.FACTS,
     **signals.FACTS,
     **coverage.FACTS,
+    **pulse.FACTS,
+    **objections.FACTS,
 }
 """Fact -> its sentence."""

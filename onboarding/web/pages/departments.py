@@ -36,6 +36,7 @@ from onboarding.web.roles import gap_sentences, role_name
 from onboarding.web.signs import Told, told
 from onboarding.web.telling import tell
 from onboarding.web.visitor import act, visitor
+from onboarding.web.voice import Voice, voice_of
 
 bp = Blueprint("departments", __name__)
 
@@ -61,7 +62,7 @@ class DirectoryPage:
 class DepartmentPage:
     """One department; `questions` are for its head and those who lead, `way` its stages one by one.
 
-    `moves` are journal entries with what they say.
+    `moves` are journal entries with what they say, `voice` what its people say.
     """
 
     department: Department
@@ -74,6 +75,7 @@ class DepartmentPage:
     outlook: Outlook
     way: tuple[WayStage, ...]
     moves: tuple[tuple[JournalEntry, str], ...]
+    voice: Voice
     proposals: tuple[OpenProposal, ...] = ()
 
 
@@ -138,6 +140,7 @@ def show(*, department: Department) -> ResponseReturnValue:
         outlook=outlook(doing.shelf.stages, department.position, ground),
         way=way_of(department, ground, consultation),
         moves=tuple((move, tell(move)) for move in departments.moves_of(doing, department)),
+        voice=voice_of(department),
         proposals=open_by_department(doing).get(department.id, ()),
     )
     return render_template("departments/show.html", page=page)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from onboarding.domain.objections import Heard
 from onboarding.domain.people import Role
 from onboarding.domain.plan import Due, Stop
 from onboarding.domain.policy import Action, checks_first
@@ -20,6 +21,7 @@ from onboarding.services.circle import circle
 from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
 from onboarding.services.coverage import Holes, holes
+from onboarding.services.objections_reading import count_open, heard_most
 from onboarding.services.overview import Overview, overview
 from onboarding.services.preparation import Standing
 from onboarding.services.proposal_lists import Listed, asked_of
@@ -53,13 +55,14 @@ class FirstSteps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadersHome:
-    """May we launch, and what is asked of me?"""
+    """May we launch, and what is asked of me? `heard` are the objections heard most."""
 
     consultation: Consultation
     overview: Overview
     mine: tuple[Row, ...]
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
+    heard: tuple[Heard, ...]
     proposed: tuple[Listed, ...] = field(default_factory=_proposed)
 
 
@@ -77,7 +80,7 @@ class AmbassadorsHome:
     """Where is it stuck, and what needs me today?
 
     `ending` waivers; `again` verified lines drawn by lot; `questions` about the first wave, three at most;
-    `new_edition` waits to be looked at, if any.
+    `new_edition` waits to be looked at, if any; `objections` counts the open ones.
     """
 
     consultation: Consultation
@@ -96,6 +99,7 @@ class AmbassadorsHome:
     new_edition: str
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
+    objections: int
     proposed: tuple[Listed, ...] = field(default_factory=_proposed)
 
 
@@ -153,6 +157,7 @@ def _leader(standing: Standing, others: tuple[Consultation, ...]) -> LeadersHome
         mine=_open(own_rows(standing, visitor().actor)),
         asked=conversations(act(), standing).asked,
         others=others,
+        heard=heard_most(act()),
     )
 
 
@@ -178,6 +183,7 @@ def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> Ambassa
         new_edition=shelf().newest if shelf().newest != visitor().town.edition else "",
         asked=conversations(act(), standing).asked,
         others=others,
+        objections=count_open(act()),
     )
 
 

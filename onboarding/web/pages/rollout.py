@@ -24,6 +24,7 @@ from onboarding.web.moving import ConflictPage, board_address, guarded
 from onboarding.web.needs import NeedView, need_views
 from onboarding.web.ordering import Order, order_of, ordered
 from onboarding.web.visitor import act, visitor
+from onboarding.web.voice import warn_early_training
 from onboarding.web.wave_words import wave_notes
 
 bp = Blueprint("rollout", __name__)
@@ -96,6 +97,8 @@ def move(*, department: Department) -> ResponseReturnValue:
     if not form.sure.data and (missing := _left_behind(department, stage)):
         page = SecondLookPage(department=department, stage=stage, missing=missing, back=board_address())
         return render_template("rollout/second_look.html", page=page)
+
+    warn_early_training(department, stage)
     wanted = words().stages[stage.key].name
     return guarded(
         department,

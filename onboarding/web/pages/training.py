@@ -20,6 +20,7 @@ from onboarding.web.extensions import db
 from onboarding.web.forms.training import MatrixFilter
 from onboarding.web.paging import Stretch, stretch
 from onboarding.web.visitor import act, shelf, visitor
+from onboarding.web.voice import held_back
 
 bp = Blueprint("training", __name__, url_prefix="/training")
 LINE = "C7"
@@ -86,7 +87,7 @@ def _page() -> TrainingPage:
     kept = tuple(one for one in everybody if _passes(one, form)) if form.validate() else everybody
     mine = next((one for one in everybody if one.id == person.id), None)
     trained, carrying = training.trained_ambassadors(doing)
-    shown, waiting = stretch(len(kept)), training.held_back(doing)
+    shown, waiting = stretch(len(kept)), held_back()
     return TrainingPage(
         trained=trained,
         carrying=carrying,

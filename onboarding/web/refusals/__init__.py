@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 
 from onboarding.domain import errors
-from onboarding.web.refusals import coverage, lines, people, preparation, seats, signals, training
+from onboarding.web.refusals import (
+    coverage,
+    lines,
+    objections,
+    people,
+    preparation,
+    pulse,
+    seats,
+    signals,
+    training,
+)
 
 REFUSALS: Mapping[type[errors.Refusal], object] = {
     **people.REFUSALS,
@@ -13,5 +23,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **training.REFUSALS,
     **signals.REFUSALS,
     **coverage.REFUSALS,
+    **pulse.REFUSALS,
+    **objections.REFUSALS,
 }
 """Refusal -> its sentence."""
