@@ -10,7 +10,20 @@ import re
 from sqlalchemy import Connection, Engine, event
 
 MOVES_NO_FIGURE = frozenset(
-    {"sign_in_try", "signed_in", "outbox_mail", "invitation", "person", "day_score", "draft", "journal_entry"}
+    {
+        "sign_in_try",
+        "signed_in",
+        "outbox_mail",
+        "mail_choice",
+        "mail_round",
+        "round_mail",
+        "reminder_given",
+        "invitation",
+        "person",
+        "day_score",
+        "draft",
+        "journal_entry",
+    }
 )
 """Tables that no figure is reckoned from; `day_score` keeps what was reckoned."""
 TOWN_GONE = "DELETE FROM municipality"

@@ -10,7 +10,7 @@ from onboarding.domain.errors import MentionUnclear, NotFound, NotYours
 from onboarding.domain.mentions import Call, calls
 from onboarding.domain.people import Actor
 from onboarding.domain.readiness import Scope
-from onboarding.records.comments import Comment, CommentMention, comments_of
+from onboarding.records.comments import Comment, CommentMention, comments_of, replies_to
 from onboarding.records.consultations import concerned_departments
 from onboarding.records.people import Person
 from onboarding.services import outbox
@@ -104,7 +104,7 @@ def say(act: Act, place: Place, remark: Remark) -> Comment:
     names = [each.name for each in around.people.values() if each.id in asked]
     _told(act, fact, place, comment, asked=names)
     for person in sorted(asked):
-        _write(act, place, person, remark.link)
+        _write(act, place, person, comment.id, remark.link)
     return comment
 
 
@@ -114,6 +114,7 @@ def resolve(act: Act, place: Place, thread_id: int) -> None:
     thread = _first(act, place, thread_id)
     if thread.resolved_at is None:
         thread.resolved_by, thread.resolved_at = act.actor.id, act.at
+        outbox.take_back(act, map(_mailed, replies_to(act.session, thread.id)))
         _told(act, "thread_resolved", place, thread)
 
 
@@ -135,6 +136,7 @@ def withdraw(act: Act, place: Place, comment_id: int) -> None:
     if comment.withdrawn_at is not None:
         return
     comment.body, comment.withdrawn_at = "", act.at
+    outbox.take_back(act, [_mailed(comment.id)])
     thread = comment if comment.thread_id is None else act.session.get_one(Comment, comment.thread_id)
     act.session.flush()
     if thread.resolved_at is None and not _words_left(act, thread):
@@ -227,13 +229,18 @@ def _told(act: Act, fact: str, place: Place, comment: Comment, **details: object
     )
 
 
-def _write(act: Act, place: Place, person_id: int, link: str) -> None:
+def _mailed(comment_id: int) -> str:
+    return f"comment:{comment_id}"
+
+
+def _write(act: Act, place: Place, person_id: int, comment_id: int, link: str) -> None:
     person = act.session.get_one(Person, person_id)
     words = act.shelf.words.get(person.locale, act.shelf.words["fr"])
     outbox.write(
         act,
         person,
         "asked",
+        about=_mailed(comment_id),
         asker=act.actor.name,
         title=words.items[place.item.id].title,
         consultation=place.consultation.title,

@@ -116,6 +116,7 @@ def end(act: Act, delegation: Delegation) -> None:
         raise NotYours
     delegation.ended_on, delegation.ended_by = act.today, act.actor.id
     act.session.flush()
+    outbox.take_back(act, [_mailed(delegation)])
     consultation = act.session.get_one(Consultation, delegation.consultation_id)
     where = act.session.get(Department, delegation.department_id) if delegation.department_id else None
     lot = _Lot(
@@ -170,6 +171,7 @@ def _write(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
         act,
         person,
         "entrusted",
+        about=_mailed(given),
         giver=act.actor.name,
         consultation=lot.consultation.title,
         department=lot.department.name if lot.department else "",
@@ -178,6 +180,10 @@ def _write(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
         note=given.note,
         link=link,
     )
+
+
+def _mailed(given: Delegation) -> str:
+    return f"delegation:{given.id}"
 
 
 def _told(act: Act, fact: str, subject: str, lot: _Lot, **details: object) -> None:

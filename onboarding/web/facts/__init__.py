@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import lines, people, preparation, rollout
+from onboarding.web.facts import lines, mail, people, preparation, rollout
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
     **rollout.FACTS,
     **preparation.FACTS,
     **lines.FACTS,
+    **mail.FACTS,
 }
 """Fact -> its sentence."""
