@@ -1,16 +1,18 @@
 """Builders: one line makes what a test needs, committed so that pages see it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.domain.mail import MailKind
 from onboarding.domain.people import Role
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
+from onboarding.records.outbox import OutboxMail
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
@@ -90,3 +92,27 @@ class Maker:
         self.session.add(record)
         self.session.commit()
         return record
+
+
+def mail_to(make: Maker, person: Person, **given: object) -> OutboxMail:
+    """An invitation that waits in the outbox, for that person."""
+    name = f"mail-{next(make.numbers)}"
+    fields = {
+        "municipality_id": person.municipality_id,
+        "person_id": person.id,
+        "kind": MailKind.INVITATION,
+        "once": name,
+        "message_id": name,
+        "recipient": person.email,
+        "locale": person.locale,
+        "subject": "Été",
+        "body": "Bonjour",
+        "html": "<p>Bonjour</p>",
+        "written_at": make.now,
+        "not_before": make.now,
+        "not_after": make.now + timedelta(days=7),
+    }
+    mail = OutboxMail(**(fields | given))
+    make.session.add(mail)
+    make.session.commit()
+    return mail

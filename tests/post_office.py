@@ -151,10 +151,10 @@ class _Office(Controller):
 @contextmanager
 def open_post_office(mood: Callable[[str], str] = lambda _: "") -> Iterator[Mailbox]:
     """The server, for as long as it is needed."""
-    box = Mailbox(mood=mood)
+    box = Mailbox()
     office = _Office(box)
     office.start()
-    box.port = office.port
+    box.port, box.mood, box.lines = office.port, mood, 0
     try:
         yield box
     finally:
