@@ -1,13 +1,14 @@
 """The text of a mail cut into what it is made of: paragraphs, lists with a heading, links to follow.
 
 The conventions are those of plain text. Blank lines part the blocks. A line that begins with "- " is an
-entry of a list; an address alone on the next line is where it leads; a line right above a list is its
-heading. An address alone on the last line of a paragraph is a link, which the line before it names.
+entry of a list; indented lines below say more of it, and an address alone on one is where it leads; a line
+right above a list is its heading. An address alone on the last line of a paragraph is a link, which the line
+before it names.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ADDRESS = re.compile(r"https?://\S+")
 MARK = "- "
@@ -15,9 +16,10 @@ MARK = "- "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry of a list; `link` is empty when it leads nowhere."""
+    """An entry of a list; `more` is what is said below it, `link` is empty when it leads nowhere."""
 
     text: str
+    more: str = ""
     link: str = ""
 
 
@@ -57,7 +59,7 @@ def _entries(lines: Sequence[str]) -> tuple[Entry, ...]:
         if line.startswith(MARK) or not entries:
             entries.append(Entry(text=text.removeprefix(MARK)))
         elif ADDRESS.fullmatch(text) and not entries[-1].link:
-            entries[-1] = Entry(text=entries[-1].text, link=text)
+            entries[-1] = replace(entries[-1], link=text)
         else:
-            entries[-1] = Entry(text=f"{entries[-1].text} {text}", link=entries[-1].link)
+            entries[-1] = replace(entries[-1], more=f"{entries[-1].more} {text}".strip())
     return tuple(entries)

@@ -1,6 +1,6 @@
 """Mail that waits to leave after the commit, or is gone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, func, select
@@ -59,13 +59,6 @@ class OutboxMail(Record):
         return not self.body
 
 
-def find_mail(session: Session, municipality_id: int, mail_id: int) -> OutboxMail | None:
-    """The town's mail of that id."""
-    return session.scalar(
-        select(OutboxMail).where(OutboxMail.id == mail_id, OutboxMail.municipality_id == municipality_id)
-    )
-
-
 def due_mail(session: Session, *, at: datetime, most: int) -> Sequence[OutboxMail]:
     """What may leave at that moment: the necessary before the rest, then the longest due."""
     return session.scalars(
@@ -79,22 +72,3 @@ def due_mail(session: Session, *, at: datetime, most: int) -> Sequence[OutboxMai
 def count_mail(session: Session, *narrowed: ColumnElement[bool]) -> int:
     """How many mails the conditions leave."""
     return session.scalar(select(func.count()).select_from(OutboxMail).where(*narrowed)) or 0
-
-
-def count_by_state(session: Session, municipality_id: int) -> dict[MailState, int]:
-    """How many of the town's mails stand in each state."""
-    rows = session.execute(
-        select(OutboxMail.state, func.count())
-        .where(OutboxMail.municipality_id == municipality_id)
-        .group_by(OutboxMail.state)
-    )
-    return dict(rows.tuples().all())
-
-
-def mails_about(session: Session, municipality_id: int, about: Collection[str]) -> Sequence[OutboxMail]:
-    """The town's mails that tell of one of these, oldest first."""
-    return session.scalars(
-        select(OutboxMail)
-        .where(OutboxMail.municipality_id == municipality_id, OutboxMail.about.in_(about))
-        .order_by(OutboxMail.id)
-    ).all()

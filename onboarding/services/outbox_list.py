@@ -1,6 +1,5 @@
 """The outbox as its readers see it: a list without the texts, by how far each mail is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -68,8 +67,8 @@ def listed(act: Act, view: View, *, first: int, most: int) -> tuple[ListedMail, 
         .offset(first - 1)
         .limit(most)
     )
-    rows: Sequence[tuple[object, ...]] = act.session.execute(wanted).tuples().all()
-    return tuple(ListedMail(**dict(zip(("name", *names), row, strict=True))) for row in rows)  # type: ignore[arg-type]
+    rows = act.session.execute(wanted).all()
+    return tuple(ListedMail(**dict(zip(("name", *names), row, strict=True))) for row in rows)
 
 
 def uncalled(act: Act) -> bool:

@@ -44,10 +44,10 @@ PERHAPS_TWICE = _l("An earlier try got no receipt: it may have arrived twice.")
 Dispatch = ListedMail | OutboxMail
 
 
-def headway(mail: Dispatch, *, at: datetime) -> str:
-    """How far it is, in a few words."""
+def headway(mail: Dispatch, *, at: datetime, leaves: bool) -> str:
+    """How far it is, in a few words; `leaves` says whether a mail server is set up."""
     if mail.state is MailState.WAITING:
-        return _waiting(mail, at)
+        return _waiting(mail, at) if leaves else _would_leave(mail, at)
     if mail.state is MailState.SENT and mail.sent_at is not None:
         return _("Left on %(moment)s", moment=wording().moment(mail.sent_at))
     said = {
@@ -76,7 +76,6 @@ def reason(mail: Dispatch) -> str:
 
 
 def _waiting(mail: Dispatch, at: datetime) -> str:
-    minutes = ceil((mail.not_before - at).total_seconds() / 60)
     if mail.attempts:
         again = wording().moment(mail.not_before)
         return ngettext(
@@ -86,6 +85,18 @@ def _waiting(mail: Dispatch, at: datetime) -> str:
             n=mail.attempts,
             moment=again,
         )
-    if minutes <= 0:
+    minutes = _minutes(mail, at)
+    if not minutes:
         return _("Leaves with the next run")
     return ngettext("Leaves in %(n)s minute", "Leaves in %(n)s minutes", minutes, n=minutes)
+
+
+def _would_leave(mail: Dispatch, at: datetime) -> str:
+    minutes = _minutes(mail, at)
+    if not minutes:
+        return _("Would leave now")
+    return ngettext("Would leave in %(n)s minute", "Would leave in %(n)s minutes", minutes, n=minutes)
+
+
+def _minutes(mail: Dispatch, at: datetime) -> int:
+    return max(0, ceil((mail.not_before - at).total_seconds() / 60))

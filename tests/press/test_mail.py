@@ -88,6 +88,7 @@ def test_the_html_fetches_nothing_and_follows_nobody(template, context):
     html = html5lib.parse(compose(template, locale="fr", **context).html, namespaceHTMLElements=False)
     assert {each.tag for each in html.iter() if isinstance(each.tag, str)} <= {
         "html", "head", "meta", "title", "style", "body", "p", "h1", "h2", "ul", "li", "a", "br",
+        "header", "main",
     }  # fmt: skip
     assert not any(each.get("src") or each.get("background") for each in html.iter())
     assert "url(" not in html.find(".//style").text

@@ -51,6 +51,8 @@ CEILINGS = {
     ("lead", "/ambassadors"): 5,
     ("lead", "/people"): 5,
     ("lead", "/charter"): 7,
+    ("lead", "/outbox"): 4,
+    ("lead", "/me/mail"): 3,
 }
 """Who reads what, and the statements it may send, BEGIN left out."""
 MOST_TO_SAVE = 23

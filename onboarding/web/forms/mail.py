@@ -15,10 +15,10 @@ class MailChoicesForm(Form):
     """Reminders or none, and the day of the weekly digest."""
 
     reminders = BooleanField(
-        _l("Remind me by mail of what has its day"),
-        description=_l("Seven days before, one day before, and three days after it is late."),
+        _l("Remind me by mail of what falls due"),
+        description=_l("Seven days before, the day before, and three days after."),
     )
-    digest = RadioField(_l("My weekly digest comes"), choices=[], validate_choice=True)
+    digest = RadioField(_l("Day of my weekly digest"), choices=[], validate_choice=True)
 
     def offer(self, kept: int | None) -> None:
         """Offer the working days, and the day that was chosen before if it is another."""

@@ -61,7 +61,7 @@ def index() -> ResponseReturnValue:
     page = OutboxPage(
         view=view,
         counts=number,
-        rows=tuple((each, str(KINDS[each.kind]), headway(each, at=act().at), reason(each)) for each in rows),
+        rows=tuple((each, str(KINDS[each.kind]), _headway(each), reason(each)) for each in rows),
         stretch=shown,
         leaves=mail_leaves(),
         uncalled=mail_leaves() and uncalled(act()),
@@ -76,7 +76,7 @@ def show(*, mail: int) -> ResponseReturnValue:
     page = MailPage(
         mail=found,
         kind=str(KINDS[MailKind(found.kind)]),
-        headway=headway(found, at=act().at),
+        headway=_headway(found),
         reason=reason(found),
         text=veiled(found.body, _("(hidden)")),
         hides=veiled(found.body, "") != found.body,
@@ -105,3 +105,7 @@ def again(*, mail: int) -> ResponseReturnValue:
 
 def _view(text: str) -> View:
     return View(text) if text in set(View) else View.ALL
+
+
+def _headway(mail: ListedMail | OutboxMail) -> str:
+    return headway(mail, at=act().at, leaves=mail_leaves())
