@@ -22,7 +22,7 @@ class Mailbox:
     """Everything the server holds; `receipts`: Message-IDs for which it said 250; `unsaid`: it hung up.
 
     `mood` says what happens at a stage (greeting, ehlo, mail, rcpt, data, dot): nothing, "4xx", "5xx",
-    "drop", "nonsense", "slow", and at the dot also "keep and drop" and "lose and drop".
+    "drop", "nonsense", "slow", and at the dot also "keep and drop" and "lose and drop". `steps` counts them.
     """
 
     mood: Callable[[str], str] = lambda _: ""
@@ -31,6 +31,8 @@ class Mailbox:
     unsaid: "defaultdict[str, int]" = field(default_factory=lambda: defaultdict(int))
     faults: "defaultdict[str, int]" = field(default_factory=lambda: defaultdict(int))
     lines: int = 0
+    steps: int = 0
+    steps: int = 0
     port: int = 0
 
     @property
@@ -48,6 +50,8 @@ class Mailbox:
 
     def feel(self, stage: str) -> str:
         """The mood at this stage, counted."""
+        self.steps += 1
+        self.steps += 1
         mood = self.mood(stage)
         if mood:
             self.faults[f"{stage} {mood}"] += 1

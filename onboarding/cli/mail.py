@@ -21,7 +21,7 @@ from onboarding.press.post import PostOffice, PostOfficeClosed, leave, open_coun
 from onboarding.records.outbox import due_mail
 from onboarding.records.towns import Municipality
 from onboarding.services.posting import forget, half_done, something_due, withdraw_useless
-from onboarding.services.reminders import write_round
+from onboarding.services.reminders import due_round, write_round
 from onboarding.settings import Settings
 from onboarding.web.language import DEFAULT
 from onboarding.web.mail_links import mail_links
@@ -137,7 +137,7 @@ def _write() -> int:
     if _settings().smtp_url:
         wanted = wanted.where(Municipality.demo.is_(False))
     with reading() as session:
-        towns = [each.id for each in session.scalars(wanted)]
+        towns = [each.id for each in session.scalars(wanted) if due_round(session, each, at=now())]
     written = 0
     for id in towns:
         with writing() as session:

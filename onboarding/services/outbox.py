@@ -120,7 +120,7 @@ def send_again(act: Act, mail: OutboxMail) -> None:
     moved = act.session.execute(
         update(OutboxMail)
         .where(OutboxMail.id == mail.id, OutboxMail.state.in_(AGAIN))
-        .values(state=MailState.WAITING, not_before=act.at, attempts=0, doubts=0, why=None, code=None)
+        .values(state=MailState.WAITING, not_before=act.at, attempts=0, why=None, code=None)
     )
     if not moved.rowcount:  # type: ignore[attr-defined]
         raise MailSettled

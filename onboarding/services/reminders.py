@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
@@ -43,14 +44,17 @@ from onboarding.services.town_shelf import town_shelf
 def write_round(session: Session, shelf: Shelf, town: Municipality, *, at: datetime, links: Links) -> int:
     """Write the mails of the town's day unless that was done; returns how many.
 
-    Nothing happens before the morning, nor on a day that the clock has been turned back to.
+    Nothing happens before the morning, on a day that the clock has been turned back to, or where another
+    machine was faster.
     """
-    today = round_day(at, town.time_zone)
-    last = last_round(session, town.id)
-    if today is None or (last is not None and last >= today):
+    today = due_round(session, town, at=at)
+    if today is None:
         return 0
-    session.add(MailRound(municipality_id=town.id, day=today))
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(MailRound(municipality_id=town.id, day=today))
+    except IntegrityError:
+        return 0
     ground = ground_of(session, town_shelf(session, shelf, town), town, at=at, links=links)
     agendas = agendas_of(ground.act, today=today)
     choices = choices_of(session, town.id)
@@ -67,6 +71,12 @@ def write_round(session: Session, shelf: Shelf, town: Municipality, *, at: datet
             _write(ground, person, mail, today)
             written += 1
     return written
+
+
+def due_round(session: Session, town: Municipality, *, at: datetime) -> date | None:
+    """The day whose mails are to be written now, in the town's own time; None when there is none."""
+    today, last = round_day(at, town.time_zone), last_round(session, town.id)
+    return None if today is None or (last is not None and last >= today) else today
 
 
 def agendas_of(act: Act, *, today: date) -> Mapping[int, tuple[Duty, ...]]:

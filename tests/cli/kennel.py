@@ -8,7 +8,7 @@ import os
 import sys
 
 from onboarding.cli import main
-from onboarding.content.shelf import open_shelf
+from onboarding.web.app import create_app
 
 
 def start() -> int:
@@ -26,7 +26,8 @@ def start() -> int:
 
 
 if __name__ == "__main__":
-    open_shelf()
+    application = create_app()
+    main.create_app = lambda: application
     for _ in sys.stdin:
         child = start()
         sys.stdout.write(f"{child}\n")
