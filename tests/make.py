@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.citizens import Kind
+from onboarding.domain.mail import MailKind
 from onboarding.domain.masked_tally import key_of, masked
 from onboarding.domain.people import Role
 from onboarding.domain.pulse import Tally, shown
@@ -18,6 +19,7 @@ from onboarding.records.citizens import CitizenAmbassador
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.objections import HeardObjection
+from onboarding.records.outbox import OutboxMail
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
 from onboarding.records.proposals import Proposal
 from onboarding.records.pulse import PulseRound
@@ -172,3 +174,27 @@ class Maker:
         self.session.add(record)
         self.session.commit()
         return record
+
+
+def mail_to(make: Maker, person: Person, **given: object) -> OutboxMail:
+    """An invitation that waits in the outbox, for that person."""
+    name = f"mail-{next(make.numbers)}"
+    fields = {
+        "municipality_id": person.municipality_id,
+        "person_id": person.id,
+        "kind": MailKind.INVITATION,
+        "once": name,
+        "message_id": name,
+        "recipient": person.email,
+        "locale": person.locale,
+        "subject": "Été",
+        "body": "Bonjour",
+        "html": "<p>Bonjour</p>",
+        "written_at": make.now,
+        "not_before": make.now,
+        "not_after": make.now + timedelta(days=7),
+    }
+    mail = OutboxMail(**(fields | given))
+    make.session.add(mail)
+    make.session.commit()
+    return mail

@@ -1,27 +1,51 @@
-"""Mail that waits, and sending it."""
+"""Mail: write what is due, send what waits, try the way out."""
 
-import fcntl
 import smtplib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
+import traceback
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy import update
+from sqlalchemy import select
 
+from onboarding.cli.apart import Wanted, alone, alone_in_the_database, apart, say
+from onboarding.cli.courier import Courier, reading, writing
 from onboarding.cli.database import demand_current_database
-from onboarding.press.post import PostOffice, PostOfficeClosed, counter, letter, post_office
-from onboarding.records.engine import WRITES
-from onboarding.records.outbox import OutboxMail, waiting_mail
+from onboarding.domain.mail import Answer, MailState, Outcome, Why
+from onboarding.press.handing_in import hand_in
+from onboarding.press.letters import Parcel, Unwritable, bare_address
+from onboarding.press.mail import compose
+from onboarding.press.post import PostOffice, PostOfficeClosed, leave, open_counter, post_office
+from onboarding.records.outbox import due_mail
+from onboarding.records.towns import Municipality
+from onboarding.services.posting import forget, half_done, something_due, withdraw_useless
+from onboarding.services.reminders import due_round, write_round
 from onboarding.settings import Settings
-from onboarding.web.extensions import db
+from onboarding.web.language import DEFAULT
+from onboarding.web.mail_links import mail_links
+from onboarding.web.visitor import now
 
 MOST = 500
-"""Mails of one run."""
+"""Waiting mails that are listed."""
+TOLD: Mapping[MailState, str] = {
+    MailState.SENT: "sent",
+    MailState.WAITING: "put off",
+    MailState.UNCONFIRMED: "handed in without a receipt",
+    MailState.FAILED: "failed",
+}
+"""What became of a mail -> how the last line counts it."""
+ANSWERS: Mapping[Why, str] = {
+    Why.DROPPED: "the server hung up before the mail was handed in",
+    Why.NONSENSE: "the server answered something that is no SMTP",
+    Why.PUT_OFF: "the server does not take it now, and asks to try later",
+    Why.SENDER_REFUSED: "the server refuses the sender; see from= in SMTP_URL",
+    Why.ADDRESS_REFUSED: "the server refuses the recipient’s address",
+    Why.ADDRESS_UNWRITABLE: "the recipient’s address cannot be written in a mail",
+    Why.LETTER_REFUSED: "the server refuses the mail itself",
+    Why.NO_RECEIPT: "the mail was handed in whole, but the server did not say that it took it",
+}
 
 
 @click.group("mail")
@@ -29,69 +53,152 @@ def mail() -> None:
     """Mail written by Prélude."""
 
 
+@mail.command("write")
+@with_appcontext
+def write() -> None:
+    """Write the reminders and digests of the day that are not written yet."""
+    demand_current_database()
+    with alone(_settings().data_dir):
+        click.echo(f"Written: {_write()}.")
+
+
 @mail.command("send")
 @with_appcontext
 def send() -> None:
-    """Send what waits in the outbox, oldest first; the exit status is 1 when one could not leave."""
+    """Write what is due, then send what waits; the exit status is 1 when a mail could not leave."""
     demand_current_database()
-    settings: Settings = current_app.extensions["settings"]
-    waiting = [(each.id, each.recipient, each.subject) for each in waiting_mail(db.session(), MOST)]
-    db.session.rollback()
-    if not settings.smtp_url:
-        _tell_waiting(waiting)
-        return
-    if not waiting:
-        click.echo("No mail waits.")
-        return
-    failed = _deliver(settings, [id for id, _, _ in waiting])
-    click.echo(f"{len(waiting) - failed} sent, {failed} failed.")
-    if failed:
+    settings = _settings()
+    office = _office(settings) if settings.smtp_url else None
+    with alone(settings.data_dir):
+        status = _write_or_tell()
+        if office is None:
+            _tell_waiting()
+        elif not _something_waits():
+            click.echo("No mail waits.")
+        else:
+            status |= apart(lambda wanted: _deliver(office, wanted))
+    if status:
         raise SystemExit(1)
 
 
-def _tell_waiting(waiting: list[tuple[int, str, str]]) -> None:
-    click.echo(f"SMTP_URL is not set: nothing was sent. Waiting: {len(waiting)}.")
-    for id, recipient, subject in waiting:
-        click.echo(f"{id}  {recipient}  {subject}")
-
-
-def _deliver(settings: Settings, ids: list[int]) -> int:
+@mail.command("test")
+@click.argument("address")
+@with_appcontext
+def test(address: str) -> None:
+    """Send one test mail to ADDRESS, and say what the mail server answered."""
+    settings = _settings()
+    if not settings.smtp_url:
+        raise click.ClickException("SMTP_URL is not set: no mail leaves from here.")
+    office = _office(settings)
     try:
-        office = post_office(settings.smtp_url, home=urlsplit(settings.address).hostname or "localhost")
-        with _alone(settings.data_dir):
-            return sum(not _hand_in(office, id) for id in ids)
+        bare_address(address)
+        line = open_counter(office)
+    except Unwritable as wrong:
+        raise click.ClickException(f"{address} is no address that a mail can go to.") from wrong
+    except PostOfficeClosed as closed:
+        raise click.ClickException(str(closed)) from closed
+    except smtplib.SMTPAuthenticationError as refused:
+        raise click.ClickException(f"{office.host} refuses the user or the password.") from refused
+    except (OSError, smtplib.SMTPException) as problem:
+        where = f"{office.host}, port {office.port}"
+        raise click.ClickException(f"{where} cannot be reached: {type(problem).__name__}.") from problem
+    outcome = hand_in(line, _trial(office, address, settings), at=now(), before=lambda: True)
+    leave(line)
+    _tell_answer(office, outcome)
+
+
+def _trial(office: PostOffice, address: str, settings: Settings) -> Parcel:
+    letter = compose("trial", locale=DEFAULT, link=settings.address)
+    return Parcel(
+        sender=office.sender,
+        town="",
+        recipient=address,
+        subject=letter.subject,
+        text=letter.body,
+        html=letter.html,
+        message_id=f"trial-{now():%Y%m%d%H%M%S%f}",
+    )
+
+
+def _tell_answer(office: PostOffice, outcome: Outcome) -> None:
+    code = f" ({outcome.code})" if outcome.code else ""
+    if outcome.answer is not Answer.ACCEPTED:
+        why = ANSWERS[outcome.why] if outcome.why else "no reason was given"
+        raise click.ClickException(f"{office.host}: {why}{code}.")
+    click.echo(f"{office.host} took the mail{code}, from {office.sender}. Look into the mailbox.")
+
+
+def _write() -> int:
+    """Each town's day in a transaction of its own; demo towns only where no mail leaves."""
+    with writing() as session:
+        withdraw_useless(session, at=now())
+        forget(session, at=now())
+    wanted = select(Municipality).order_by(Municipality.id)
+    if _settings().smtp_url:
+        wanted = wanted.where(Municipality.demo.is_(False))
+    with reading() as session:
+        towns = [each.id for each in session.scalars(wanted) if due_round(session, each, at=now())]
+    written = 0
+    for id in towns:
+        with writing() as session:
+            town = session.get_one(Municipality, id)
+            written += write_round(
+                session, current_app.extensions["shelf"], town, at=now(), links=mail_links()
+            )
+    return written
+
+
+def _write_or_tell() -> int:
+    """A reminder that cannot be written keeps no other mail from leaving; says 1 then."""
+    try:
+        _write()
+    except Exception:
+        say(traceback.format_exc())
+        return 1
+    return 0
+
+
+def _deliver(office: PostOffice, wanted: Wanted) -> int:
+    courier = Courier(office=office, wanted=wanted)
+    try:
+        with alone_in_the_database():
+            courier.deliver()
+    except PostOfficeClosed as closed:
+        raise click.ClickException(str(closed)) from closed
+    _tell_run(office, courier)
+    return int(bool(courier.trouble) or courier.tally.total() > courier.tally[MailState.SENT])
+
+
+def _tell_run(office: PostOffice, courier: Courier) -> None:
+    if courier.in_doubt:
+        say(f"{courier.in_doubt} of an earlier run were stopped before the server’s answer was heard.")
+    if courier.trouble:
+        say(f"{office.host} cannot be reached ({courier.trouble}): what waits is tried again next time.")
+    counts = {state: courier.tally[state] for state in TOLD}
+    told = [f"{count} {TOLD[state]}" for state, count in counts.items() if count or state is MailState.SENT]
+    say(f"{', '.join(told)}.")
+
+
+def _tell_waiting() -> None:
+    with reading() as session:
+        waiting = due_mail(session, at=now(), most=MOST)
+        click.echo(f"SMTP_URL is not set: nothing was sent. Waiting: {len(waiting)}.")
+        for each in waiting:
+            click.echo(f"{each.id}  {each.recipient}  {each.subject}")
+
+
+def _something_waits() -> bool:
+    with reading() as session:
+        return something_due(session, at=now()) or half_done(session)
+
+
+def _office(settings: Settings) -> PostOffice:
+    try:
+        return post_office(settings.smtp_url, home=urlsplit(settings.address).hostname or "localhost")
     except PostOfficeClosed as closed:
         raise click.ClickException(str(closed)) from closed
 
 
-@contextmanager
-def _alone(data_dir: Path) -> Iterator[None]:
-    with (data_dir / "mail.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as busy:
-            raise click.ClickException("Another run is sending at this moment.") from busy
-        yield
-
-
-def _hand_in(office: PostOffice, id: int) -> bool:
-    waiting = db.session.get_one(OutboxMail, id)
-    if waiting.sent_at is not None:
-        return True
-    parts = {"recipient": waiting.recipient, "subject": waiting.subject, "body": waiting.body}
-    db.session.rollback()
-    try:
-        message = letter(sender=office.sender, **parts)
-        with counter(office) as connection:
-            connection.send_message(message)
-    except (OSError, ValueError, smtplib.SMTPException) as problem:
-        click.echo(f"{id}: {type(problem).__name__}: not sent, tried again next time.", err=True)
-        return False
-    _mark(id)
-    return True
-
-
-def _mark(id: int) -> None:
-    db.session.connection(execution_options=WRITES)
-    db.session.execute(update(OutboxMail).where(OutboxMail.id == id).values(sent_at=datetime.now(UTC)))
-    db.session.commit()
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings

@@ -1,13 +1,11 @@
-"""Handing mails to a mail server."""
+"""The mail server: its address, and a line to it."""
 
 import smtplib
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from onboarding.press.letters import Unwritable, bare_address
 
 PORTS = {"smtp": 587, "smtps": 465}
 PATIENCE = 30
@@ -42,50 +40,54 @@ def post_office(url: str, *, home: str) -> PostOffice:
         raise PostOfficeClosed("SMTP_URL must look like smtp://user:password@host:587 or smtps://…")
     user = unquote(parts.username or "")
     named = parse_qs(parts.query).get("from", [""])[0]
+    try:
+        sender = bare_address(named or (user if "@" in user else f"prelude@{home}"))
+    except Unwritable as wrong:
+        raise PostOfficeClosed("SMTP_URL names a sender, after from=, that is no mail address.") from wrong
     return PostOffice(
         scheme=parts.scheme,
         host=parts.hostname,
         port=port or PORTS[parts.scheme],
         user=user,
         password=unquote(parts.password or ""),
-        sender=named or (user if "@" in user else f"prelude@{home}"),
+        sender=sender,
     )
 
 
-@contextmanager
-def counter(office: PostOffice) -> Iterator[smtplib.SMTP]:
-    """A connection that is encrypted wherever a password or a stranger's network asks for it."""
+def open_counter(office: PostOffice) -> smtplib.SMTP:
+    """A line to the mail server, encrypted wherever a password or a stranger's network asks for it.
+
+    Raises PostOfficeClosed, OSError, SMTPException.
+    """
     trust = ssl.create_default_context()
     if office.scheme == "smtps":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(office.host, office.port, timeout=PATIENCE, context=trust)
+        line: smtplib.SMTP = smtplib.SMTP_SSL(office.host, office.port, timeout=PATIENCE, context=trust)
     else:
-        connection = smtplib.SMTP(office.host, office.port, timeout=PATIENCE)
-    with connection:
-        connection.ehlo()
+        line = smtplib.SMTP(office.host, office.port, timeout=PATIENCE)
+    try:
+        line.ehlo_or_helo_if_needed()
         if office.scheme == "smtp":
-            _encrypt(connection, office, trust)
+            _encrypt(line, office, trust)
         if office.user:
-            connection.login(office.user, office.password)
-        yield connection
+            line.login(office.user, office.password)
+    except BaseException:
+        line.close()
+        raise
+    return line
 
 
-def letter(*, sender: str, recipient: str, subject: str, body: str) -> EmailMessage:
-    """A plain-text mail; a line break in a header is refused by the library."""
-    message = EmailMessage()
-    message["From"] = sender
-    message["To"] = recipient
-    message["Subject"] = subject
-    message["Date"] = formatdate()
-    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(body)
-    return message
+def leave(line: smtplib.SMTP) -> None:
+    """Say goodbye where somebody still listens; never raises."""
+    try:
+        line.quit()
+    except (OSError, smtplib.SMTPException):
+        line.close()
 
 
-def _encrypt(connection: smtplib.SMTP, office: PostOffice, trust: ssl.SSLContext) -> None:
-    if connection.has_extn("starttls"):
-        connection.starttls(context=trust)
-        connection.ehlo()
+def _encrypt(line: smtplib.SMTP, office: PostOffice, trust: ssl.SSLContext) -> None:
+    if line.has_extn("starttls"):
+        line.starttls(context=trust)
+        line.ehlo()
     elif office.host not in AT_HOME:
         raise PostOfficeClosed(
             f"{office.host} offers no encryption: invitations would travel in clear. Use smtps://."

@@ -68,6 +68,13 @@ def comments_of(
     ).all()
 
 
+def replies_to(session: Session, thread_id: int) -> Sequence[int]:
+    """Ids of a thread's comments, the first one's among them."""
+    return session.scalars(
+        select(Comment.id).where(or_(Comment.id == thread_id, Comment.thread_id == thread_id))
+    ).all()
+
+
 def _still_asked() -> Exists:
     """Whether the person is asked in the thread and has not replied since."""
     asking, reply = aliased(Comment), aliased(Comment)

@@ -9,7 +9,7 @@ from onboarding.domain.comments import checked
 from onboarding.domain.errors import NotFound, NotYours
 from onboarding.domain.notices import NoticeKind
 from onboarding.domain.readiness import Scope
-from onboarding.records.comments import Comment, CommentMention, comments_of
+from onboarding.records.comments import Comment, CommentMention, comments_of, replies_to
 from onboarding.records.consultations import concerned_departments
 from onboarding.records.people import Person
 from onboarding.services import outbox
@@ -115,6 +115,7 @@ def resolve(act: Act, place: Place, thread_id: int) -> None:
     thread = _first(act, place, thread_id)
     if thread.resolved_at is None:
         thread.resolved_by, thread.resolved_at = act.actor.id, act.at
+        outbox.take_back(act, map(_mailed, replies_to(act.session, thread.id)))
         _told(act, "thread_resolved", place, thread)
         settle_thread(act, thread.id)
 
@@ -137,6 +138,7 @@ def withdraw(act: Act, place: Place, comment_id: int) -> None:
     if comment.withdrawn_at is not None:
         return
     comment.body, comment.withdrawn_at = "", act.at
+    outbox.take_back(act, [_mailed(comment.id)])
     thread = comment if comment.thread_id is None else act.session.get_one(Comment, comment.thread_id)
     act.session.flush()
     if thread.resolved_at is None and not _words_left(act, thread):
@@ -224,16 +226,21 @@ def _reach(act: Act, place: Place, comment: Comment, asked: Collection[int], lin
         items=(place.item.id,),
     )
     for person in sorted(asked):
-        _write(act, place, person, link)
+        _write(act, place, person, comment.id, link)
 
 
-def _write(act: Act, place: Place, person_id: int, link: str) -> None:
+def _mailed(comment_id: int) -> str:
+    return f"comment:{comment_id}"
+
+
+def _write(act: Act, place: Place, person_id: int, comment_id: int, link: str) -> None:
     person = act.session.get_one(Person, person_id)
     words = act.shelf.words.get(person.locale, act.shelf.words["fr"])
     outbox.write(
         act,
         person,
         "asked",
+        about=_mailed(comment_id),
         asker=act.actor.name,
         title=words.items[place.item.id].title,
         consultation=place.consultation.title,

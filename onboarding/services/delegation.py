@@ -117,6 +117,7 @@ def end(act: Act, delegation: Delegation) -> None:
     if not may_end(act.actor, delegation):
         raise NotYours
     _close(act, delegation)
+    outbox.take_back(act, [_mailed(delegation)])
     consultation = act.session.get_one(Consultation, delegation.consultation_id)
     where = act.session.get(Department, delegation.department_id) if delegation.department_id else None
     lot = _Lot(
@@ -204,6 +205,7 @@ def _write(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
         act,
         person,
         "entrusted",
+        about=_mailed(given),
         giver=act.actor.name,
         consultation=lot.consultation.title,
         department=lot.department.name if lot.department else "",
@@ -212,6 +214,10 @@ def _write(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
         note=given.note,
         link=link,
     )
+
+
+def _mailed(given: Delegation) -> str:
+    return f"delegation:{given.id}"
 
 
 def _told(act: Act, fact: str, subject: str, lot: _Lot, **details: object) -> None:

@@ -12,10 +12,10 @@ from onboarding.records.departments import Department
 from onboarding.records.people import Person, find_person
 from onboarding.records.proposals import Proposal
 from onboarding.records.towns import Municipality
+from onboarding.services import outbox
 from onboarding.services.act import Act
 from onboarding.services.colleagues import local_day
 from onboarding.services.journal import record
-from onboarding.services.outbox import Recipient, write_to
 from onboarding.services.seats import OTHER, Seat, check_seat, demand_seat, holders_of
 from onboarding.services.sessions import token_hash
 from onboarding.services.towns import hold_town
@@ -92,6 +92,7 @@ def withdraw(act: Act, proposal: Proposal) -> None:
     demand_proposal(act, proposal)
     hold(act, proposal)
     settle(act, proposal, State.WITHDRAWN)
+    outbox.take_back(act, [_mailed(proposal)])
     tell(act, "proposal_withdrawn", proposal)
 
 
@@ -178,10 +179,12 @@ def _ask(act: Act, proposal: Proposal, seat: Seat, way_in: str, *, again: bool) 
     proposal.token_hash, proposal.asked_at = token_hash(token), act.at
     proposal.expires_at = act.at + VALID
     act.session.flush()
-    write_to(
+    outbox.take_back(act, [_mailed(proposal)])
+    outbox.write(
         act,
-        Recipient(email=proposal.email or "", name=proposal.name, locale=proposal.locale),
+        outbox.Addressee(email=proposal.email or "", name=proposal.name, locale=proposal.locale),
         "proposal",
+        about=_mailed(proposal),
         town=act.session.get_one(Municipality, act.actor.municipality).name,
         asking=act.actor.name,
         role=proposal.role.value,
@@ -193,3 +196,7 @@ def _ask(act: Act, proposal: Proposal, seat: Seat, way_in: str, *, again: bool) 
         again=again,
     )
     return Asked(proposal=proposal, link=f"{way_in}{token}")
+
+
+def _mailed(proposal: Proposal) -> str:
+    return f"proposal:{proposal.id}"

@@ -1,8 +1,9 @@
 """A redirect commits, everything else rolls back.
 
 Two answers commit by themselves although they are no redirect: a failed sign-in, whose try has to be
-counted, and a sign-in that shows again what was typed before it. A third one is committed here: a draft
-that a page keeps while somebody writes, which answers 200 because nobody is to be led anywhere.
+counted, and a sign-in that shows again what was typed before it. Two are committed here: a draft that a
+page keeps while somebody writes, and the word of a mail program that its reader wants no more of a kind;
+they answer 200 because nobody is to be led anywhere.
 """
 
 from flask import Flask, Response, request
@@ -16,8 +17,10 @@ WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add", "sheet_forms.hand_back
 the last two only show what a file would change, and write nothing.
 """
 
-COMMITS_IN_PLACE = "drafts.keep"
-"""The view whose plain 200 commits; its refusals roll back like all others."""
+COMMITS_IN_PLACE = frozenset({"drafts.keep", "mail_stop.stop"})
+"""Views whose plain 200 commits; their refusals roll back like all others. The second one is called by mail
+programs, which follow no redirect (RFC 8058).
+"""
 
 
 def guard(app: Flask) -> None:
@@ -54,4 +57,4 @@ def _end(response: Response) -> Response:
 def lasts(response: Response) -> bool:
     """Whether what this request's view changed is to stay."""
     led_on = 300 <= response.status_code < 400
-    return led_on or (request.endpoint == COMMITS_IN_PLACE and response.status_code == 200)
+    return led_on or (request.endpoint in COMMITS_IN_PLACE and response.status_code == 200)

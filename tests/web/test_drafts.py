@@ -174,7 +174,7 @@ def test_without_a_session_nothing_is_kept(scene, visit, session):
     assert kept(session) == 0
 
 
-def test_keeping_a_draft_is_the_only_answer_that_commits_without_leading_on(app):
+def test_only_a_kept_draft_and_a_stopped_mail_commit_without_leading_on(app):
     """Every other view that answers a POST with anything but a redirect leaves the database as it was."""
     rules = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
     lasting = set()
@@ -186,7 +186,7 @@ def test_keeping_a_draft_is_the_only_answer_that_commits_without_leading_on(app)
         assert not told[409]
         assert not told[422]
         lasting |= {rule.endpoint} if told[200] else set()
-    assert lasting == {"drafts.keep"}
+    assert lasting == {"drafts.keep", "mail_stop.stop"}
 
 
 def test_a_refused_draft_rolls_back_like_everything_else(scene, visit, session):

@@ -73,6 +73,8 @@ CEILINGS = {
     ("head", "/me"): 18,
     ("head", "/notices"): 5,
     ("lead", f"{BASE}/timeline.ics"): 9,
+    ("lead", "/outbox"): 4,
+    ("lead", "/me/mail"): 3,
 }
 """Who reads what, and the statements it may send, BEGIN left out."""
 MOST_TO_SAVE = 24

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from onboarding.web.facts import (
     coverage,
     lines,
+    mail,
     objections,
     people,
     preparation,
@@ -26,5 +27,6 @@ FACTS: Mapping[str, object] = {
     **coverage.FACTS,
     **pulse.FACTS,
     **objections.FACTS,
+    **mail.FACTS,
 }
 """Fact -> its sentence."""

@@ -6,6 +6,7 @@ from onboarding.domain import errors
 from onboarding.web.refusals import (
     coverage,
     lines,
+    mail,
     objections,
     people,
     preparation,
@@ -25,5 +26,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **coverage.REFUSALS,
     **pulse.REFUSALS,
     **objections.REFUSALS,
+    **mail.REFUSALS,
 }
 """Refusal -> its sentence."""
