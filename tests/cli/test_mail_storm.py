@@ -137,7 +137,7 @@ def stage(tmp_path, worker_id):
         db.engine.dispose()
     engine = create_engine(settings.database_url)
     prepare(engine)
-    kennels = []
+    kennels, session = [], Session(engine, expire_on_commit=False)
 
     def enter(box: Mailbox) -> Stage:
         environ = os.environ | {
@@ -156,7 +156,6 @@ def stage(tmp_path, worker_id):
                 env=environ,
             )
         )
-        session = Session(engine, expire_on_commit=False)
         _fill(session)
         return Stage(folder=folder, kennel=kennels[0], session=session)
 
@@ -165,6 +164,7 @@ def stage(tmp_path, worker_id):
         each.stdin.close()
         each.wait()
         each.stdout.close()
+    session.close()
     engine.dispose()
     rmtree(folder)
 
