@@ -11,7 +11,7 @@ from onboarding.content.sources import unreadable_day
 from onboarding.content.structure import Structure
 from onboarding.domain.commitment import Participation, Use
 from onboarding.domain.contradictions import CHECKS
-from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Owner, Story
+from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Story
 from onboarding.domain.rollout import Stage
 
 WHOLE_WEIGHT = 100
@@ -26,7 +26,6 @@ def dangling(structure: Structure) -> Iterator[Fault]:
     yield from _cycle(structure.items)
     yield from _too_many_for_a_head(structure.items)
     yield from _rollout(structure)
-    yield from _milestones(structure)
     yield from _sources(structure)
     yield from _known_to_the_software(structure)
 
@@ -103,13 +102,6 @@ def _rollout(structure: Structure) -> Iterator[Fault]:
     for row, objection in structure.objections:
         yield from unknown(row, "items", objection.items, structure.items)
         yield from unknown(row, "source", objection.source, structure.sources)
-
-
-def _milestones(structure: Structure) -> Iterator[Fault]:
-    for row, milestone in structure.milestones:
-        yield from unknown(row, "items", milestone.items, structure.items)
-        if milestone.owner not in set(Owner):
-            yield row.fault(f"{milestone.owner!r} is no owner", "owner")
 
 
 def _sources(structure: Structure) -> Iterator[Fault]:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onboarding.domain.answers import Line
+from onboarding.domain.backward_plan import tally
 from onboarding.domain.blockers import DIMENSION_FLOOR
 from onboarding.domain.capacity import Scenario
+from onboarding.domain.chart import Chart, chart
 from onboarding.domain.charter import ClauseDraft, Finding
 from onboarding.domain.commitment import ContradictionRule, Letter
 from onboarding.domain.decision_sheet import Earlier, Granted, History, decide
@@ -24,19 +26,17 @@ from onboarding.domain.launch_plan import (
     Note,
     SignOff,
     Stamp,
-    Step,
     capped,
 )
+from onboarding.domain.milestones import Due
 from onboarding.domain.open_lines import Gathered, open_groups
 from onboarding.domain.people import Role
-from onboarding.domain.plan import Due, Milestone, backward_plan
+from onboarding.domain.periods import Period
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Owner
 from onboarding.domain.rollout import Stage, ownership
 
 LIST_CAP = 20
 """Entries printed of a list in the letter."""
-HORIZON = 12
-"""Weeks after an anchor up to which the calendar is drawn to scale; what follows stands at its end."""
 HATS = {
     Hat.DPO: Role.DPO,
     Hat.LEGAL: Role.LEGAL,
@@ -56,7 +56,7 @@ OWNING = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What the plan is composed from; `staff` in people, `holders` names per role, `closed` item ids."""
+    """What the plan is composed from; `staff` in people, `holders` names per role, `periods` days off."""
 
     cover: Cover
     catalogue: Catalogue
@@ -70,8 +70,8 @@ class Material:
     holders: Mapping[Role, tuple[str, ...]]
     lines: Mapping[tuple[str, int | None], Line]
     notes: tuple[Note, ...]
-    milestones: tuple[Milestone, ...]
-    closed: frozenset[str]
+    dues: tuple[Due, ...]
+    periods: tuple[Period, ...]
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]
@@ -101,7 +101,8 @@ def compose(material: Material) -> LaunchPlan:
         network=_network(material),
         open=open_groups(_gathered(material)),
         people={owner: material.holders.get(role, ()) for owner, role in OWNING.items()},
-        steps=_steps(material),
+        chart=_chart(material),
+        tally=tally(material.dues, opens=material.cover.opens_on, today=material.cover.today),
         need=material.need,
         letter=_short(material.letter),
         found=tuple(sorted(material.found, key=lambda rule: rule.severity != "red")),
@@ -162,24 +163,10 @@ def _gathered(material: Material) -> Gathered:
     )
 
 
-def _steps(material: Material) -> tuple[Step, ...]:
+def _chart(material: Material) -> Chart:
     cover = material.cover
-    if cover.opens_on is None:
-        return ()
-    dues = backward_plan(
-        material.milestones,
-        opens=cover.opens_on,
-        closes=cover.closes_on,
-        closed_items=material.closed,
-        today=cover.today,
-    )
-    return tuple(Step(due=due, place=_place(due, dues)) for due in dues)
-
-
-def _place(due: Due, dues: tuple[Due, ...]) -> float:
-    first, last = dues[0].on, max(due.on for due in dues if due.milestone.weeks <= HORIZON)
-    span = (last - first).days
-    return min(round(100 * (due.on - first).days / span, 1), 100.0) if span > 0 else 0.0
+    opens = cover.opens_on or cover.today
+    return chart(material.dues, material.periods, opens=opens, closes=cover.closes_on, today=cover.today)
 
 
 def _short(letter: Letter) -> Letter:

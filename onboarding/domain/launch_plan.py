@@ -7,11 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from onboarding.domain.ambassadors import Gap
+from onboarding.domain.backward_plan import Tally
 from onboarding.domain.capacity import Scenario
+from onboarding.domain.chart import Chart
 from onboarding.domain.charter import ClauseDraft, Finding
 from onboarding.domain.commitment import ContradictionRule, Letter
 from onboarding.domain.figures import Score, Verdict
-from onboarding.domain.plan import Asked, Due, Stop
+from onboarding.domain.plan import Asked, Stop
 from onboarding.domain.readiness import CatalogueSet, Item, Owner
 from onboarding.domain.rollout import Position
 
@@ -153,14 +155,6 @@ class OpenGroup:
     lines: tuple[OpenLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A milestone and where it lies between the first and the last one, 0–100."""
-
-    due: Due
-    place: float
-
-
 class Hat(StrEnum):
     """Who signs."""
 
@@ -215,7 +209,8 @@ class LaunchPlan:
     network: Network
     open: tuple[OpenGroup, ...]
     people: Mapping[Owner, tuple[str, ...]]
-    steps: tuple[Step, ...]
+    chart: Chart
+    tally: Tally
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]

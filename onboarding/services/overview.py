@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy.orm import object_session
+
 from onboarding.content.shelf import Shelf
-from onboarding.domain.credit import CLOSING_CREDIT
 from onboarding.domain.figures import Score, Verdict
-from onboarding.domain.plan import Asked, Due, Progress, Stop, asked_of_leadership, backward_plan, due_on
+from onboarding.domain.milestones import Due, Progress
+from onboarding.domain.plan import Asked, Stop, asked_of_leadership, due_on
 from onboarding.records.consultations import DayScore, last_score
 from onboarding.services.act import Act
 from onboarding.services.checklists import rows_of_items
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import names_of
 from onboarding.services.rows import Row
+from onboarding.services.timeline import Timeline, timeline_of
 
 WEEK = timedelta(days=7)
 
@@ -26,12 +29,17 @@ class Overview:
     stops: tuple[Stop, ...]
     actions: tuple[Row, ...]
     asked: tuple[Asked, ...]
-    late: tuple[Due, ...]
+    timeline: Timeline
 
     @property
     def score(self) -> Score:
         """The figures."""
         return self.standing.score
+
+    @property
+    def late(self) -> tuple[Due, ...]:
+        """The milestones whose day has passed."""
+        return tuple(due for due in self.timeline.dues if due.progress is Progress.LATE)
 
     @property
     def hard(self) -> tuple[Stop, ...]:
@@ -57,7 +65,7 @@ def overview(act: Act, standing: Standing) -> Overview:
         asked=asked_of_leadership(
             stops, today=act.today, permitted=standing.score.verdict is not Verdict.NO_GO
         ),
-        late=tuple(due for due in milestones_of(act.shelf, standing) if due.progress is Progress.LATE),
+        timeline=timeline_of(act.session, act.shelf, standing),
     )
 
 
@@ -83,25 +91,12 @@ def stops_of(act: Act, standing: Standing) -> tuple[Stop, ...]:
 
 
 def milestones_of(shelf: Shelf, standing: Standing) -> tuple[Due, ...]:
-    """The backward plan of the consultation; empty until it has an opening date."""
-    opens = standing.consultation.opens_on
-    if opens is None:
-        return ()
-    return backward_plan(
-        shelf.milestones,
-        opens=opens,
-        closes=standing.consultation.closes_on,
-        closed_items=closed_items(shelf, standing),
-        today=standing.today,
-    )
+    """The backward plan of the consultation as the town edited it; empty until it has an opening date.
 
-
-def closed_items(shelf: Shelf, standing: Standing) -> frozenset[str]:
-    """Items whose credit closes them, that do not apply, or that lie outside the town's set."""
-    known = standing.score.items
-    outside = {item.id for item in shelf.catalogue.items} - set(known)
-    settled = {id for id, one in known.items() if one.credit is None or one.credit >= CLOSING_CREDIT}
-    return frozenset(outside | settled)
+    Read through the session that holds the consultation.
+    """
+    session = object_session(standing.consultation)
+    return timeline_of(session, shelf, standing).dues if session else ()
 
 
 def _actions(standing: Standing) -> tuple[Row, ...]:

@@ -21,8 +21,9 @@ from onboarding.records.departments import Department
 from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
 from onboarding.services.charter import charter_of, draft_of
-from onboarding.services.overview import WEEK, closed_items
+from onboarding.services.overview import WEEK
 from onboarding.services.preparation import Standing
+from onboarding.services.timeline import timeline_of
 
 Holder = tuple[int, str, Role, int | None]
 
@@ -41,6 +42,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
     session, shelf = reading.session, reading.shelf
     people = holders(session, standing.town.id)
     charter = charter_of(session, standing.town.id)
+    timeline = timeline_of(session, shelf, standing)
     return compose(
         Material(
             cover=_cover(standing),
@@ -55,8 +57,8 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             holders={role: _names(people, role) for role in Role},
             lines=standing.lines,
             notes=_notes(session, standing),
-            milestones=shelf.milestones,
-            closed=closed_items(shelf, standing),
+            dues=timeline.dues,
+            periods=timeline.basis.calendar.periods,
             need=_need(standing, charter),
             letter=standing.letter,
             found=standing.found,

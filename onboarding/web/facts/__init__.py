@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from onboarding.web.facts import lines, people, preparation, rollout
+from onboarding.web.facts import lines, people, preparation, rollout, timeline
 
 FACTS: Mapping[str, object] = {
     **people.FACTS,
     **rollout.FACTS,
     **preparation.FACTS,
     **lines.FACTS,
+    **timeline.FACTS,
 }
 """Fact -> its sentence."""
