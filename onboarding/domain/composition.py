@@ -72,6 +72,7 @@ class Material:
     notes: tuple[Note, ...]
     dues: tuple[Due, ...]
     periods: tuple[Period, ...]
+    named: Mapping[int, str]
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]
@@ -102,6 +103,7 @@ def compose(material: Material) -> LaunchPlan:
         open=open_groups(_gathered(material)),
         people={owner: material.holders.get(role, ()) for owner, role in OWNING.items()},
         chart=_chart(material),
+        named=material.named,
         tally=tally(material.dues, opens=material.cover.opens_on, today=material.cover.today),
         need=material.need,
         letter=_short(material.letter),

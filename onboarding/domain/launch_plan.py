@@ -199,7 +199,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaunchPlan:
-    """Everything the document shows, in its order."""
+    """Everything the document shows, in its order; `named` are owners of milestones by name, by id."""
 
     cover: Cover
     sheet: Sheet
@@ -211,6 +211,7 @@ class LaunchPlan:
     people: Mapping[Owner, tuple[str, ...]]
     chart: Chart
     tally: Tally
+    named: Mapping[int, str]
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]

@@ -23,7 +23,7 @@ from onboarding.records.people import Person, holders
 from onboarding.services.charter import charter_of, draft_of
 from onboarding.services.overview import WEEK
 from onboarding.services.preparation import Standing
-from onboarding.services.timeline import timeline_of
+from onboarding.services.timeline import Timeline, timeline_of
 
 Holder = tuple[int, str, Role, int | None]
 
@@ -59,6 +59,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             notes=_notes(session, standing),
             dues=timeline.dues,
             periods=timeline.basis.calendar.periods,
+            named={person: name for person, name, _, _ in people if person in _named_owners(timeline)},
             need=_need(standing, charter),
             letter=standing.letter,
             found=standing.found,
@@ -67,6 +68,10 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             stamp=_stamp(session, standing),
         )
     )
+
+
+def _named_owners(timeline: Timeline) -> frozenset[int | None]:
+    return frozenset(due.milestone.person for due in timeline.dues)
 
 
 def _cover(standing: Standing) -> Cover:

@@ -48,6 +48,8 @@ def _town(make, name):
         "delegation": 1,
         "evidence": _evidence(make, town, department),
         "piece": "mission_letter",
+        "milestone": "final_decision",
+        "period": 1,
     }
 
 

@@ -87,7 +87,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         timeline=known,
         chart=drawn,
         months=_months(drawn),
-        ticks=tuple(wording().month(first).split()[0] for first, _left in drawn.months),
+        ticks=tuple(wording().month_mark(first) for first, _left in drawn.months),
         rows=form.ordered(rows),
         form=form,
         people=names_of(act()),
