@@ -17,7 +17,7 @@ BREAKS = {
     "Vacances de Noël": SchoolBreak.CHRISTMAS,
     "Vacances d'hiver": SchoolBreak.WINTER,
     "Vacances de printemps": SchoolBreak.SPRING,
-    "Pont de l'Ascension": SchoolBreak.ASCENSION,
+    "Pont de l'Ascension": SchoolBreak.ASCENSION,  # codespell:ignore
     "Vacances d'été": SchoolBreak.SUMMER,
 }
 """What the data of the ministry calls them."""

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onboarding.domain.answers import Line
-from onboarding.domain.backward_plan import tally
 from onboarding.domain.blockers import DIMENSION_FLOOR
 from onboarding.domain.capacity import Scenario
-from onboarding.domain.chart import Chart, chart
 from onboarding.domain.charter import ClauseDraft, Finding
 from onboarding.domain.commitment import ContradictionRule, Letter
 from onboarding.domain.decision_sheet import Earlier, Granted, History, decide
@@ -16,6 +14,7 @@ from onboarding.domain.figures import Score
 from onboarding.domain.launch_plan import (
     NOTE_CAP,
     REASON_CAP,
+    Backward,
     Cover,
     DepartmentLine,
     DimensionLine,
@@ -28,10 +27,8 @@ from onboarding.domain.launch_plan import (
     Stamp,
     capped,
 )
-from onboarding.domain.milestones import Due
 from onboarding.domain.open_lines import Gathered, open_groups
 from onboarding.domain.people import Role
-from onboarding.domain.periods import Period
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Owner
 from onboarding.domain.rollout import Stage, ownership
 
@@ -56,7 +53,7 @@ OWNING = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What the plan is composed from; `staff` in people, `holders` names per role, `periods` days off."""
+    """What the plan is composed from; `staff` in people, `holders` names per role."""
 
     cover: Cover
     catalogue: Catalogue
@@ -70,9 +67,7 @@ class Material:
     holders: Mapping[Role, tuple[str, ...]]
     lines: Mapping[tuple[str, int | None], Line]
     notes: tuple[Note, ...]
-    dues: tuple[Due, ...]
-    periods: tuple[Period, ...]
-    named: Mapping[int, str]
+    backward: Backward
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]
@@ -102,9 +97,7 @@ def compose(material: Material) -> LaunchPlan:
         network=_network(material),
         open=open_groups(_gathered(material)),
         people={owner: material.holders.get(role, ()) for owner, role in OWNING.items()},
-        chart=_chart(material),
-        named=material.named,
-        tally=tally(material.dues, opens=material.cover.opens_on, today=material.cover.today),
+        backward=material.backward,
         need=material.need,
         letter=_short(material.letter),
         found=tuple(sorted(material.found, key=lambda rule: rule.severity != "red")),
@@ -163,12 +156,6 @@ def _gathered(material: Material) -> Gathered:
         opens=material.cover.opens_on,
         today=material.cover.today,
     )
-
-
-def _chart(material: Material) -> Chart:
-    cover = material.cover
-    opens = cover.opens_on or cover.today
-    return chart(material.dues, material.periods, opens=opens, closes=cover.closes_on, today=cover.today)
 
 
 def _short(letter: Letter) -> Letter:

@@ -155,6 +155,15 @@ class OpenGroup:
     lines: tuple[OpenLine, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backward:
+    """The backward plan as printed; `named` are the people who own a milestone by name, by their id."""
+
+    chart: Chart
+    tally: Tally
+    named: Mapping[int, str]
+
+
 class Hat(StrEnum):
     """Who signs."""
 
@@ -199,7 +208,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaunchPlan:
-    """Everything the document shows, in its order; `named` are owners of milestones by name, by id."""
+    """Everything the document shows, in its order."""
 
     cover: Cover
     sheet: Sheet
@@ -209,9 +218,7 @@ class LaunchPlan:
     network: Network
     open: tuple[OpenGroup, ...]
     people: Mapping[Owner, tuple[str, ...]]
-    chart: Chart
-    tally: Tally
-    named: Mapping[int, str]
+    backward: Backward
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.capacity import Scenario, regime_of, scenarios
+from onboarding.domain.chart import chart
 from onboarding.domain.charter import Charter, Finding, findings
 from onboarding.domain.composition import Material, compose
 from onboarding.domain.decision_sheet import Earlier, Granted
-from onboarding.domain.launch_plan import Cover, DepartmentLine, LaunchPlan, Note, Stamp
+from onboarding.domain.launch_plan import Backward, Cover, DepartmentLine, LaunchPlan, Note, Stamp
 from onboarding.domain.people import Role
 from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import last_score
@@ -57,9 +58,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             holders={role: _names(people, role) for role in Role},
             lines=standing.lines,
             notes=_notes(session, standing),
-            dues=timeline.dues,
-            periods=timeline.basis.calendar.periods,
-            named={person: name for person, name, _, _ in people if person in _named_owners(timeline)},
+            backward=_backward(timeline, people),
             need=_need(standing, charter),
             letter=standing.letter,
             found=standing.found,
@@ -70,8 +69,19 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
     )
 
 
-def _named_owners(timeline: Timeline) -> frozenset[int | None]:
-    return frozenset(due.milestone.person for due in timeline.dues)
+def _backward(timeline: Timeline, people: Iterable[Holder]) -> Backward:
+    known, owners = timeline.basis, {due.milestone.person for due in timeline.dues}
+    return Backward(
+        chart=chart(
+            timeline.dues,
+            known.calendar.periods,
+            opens=timeline.opens or known.today,
+            closes=timeline.closes,
+            today=known.today,
+        ),
+        tally=timeline.tally,
+        named={person: name for person, name, _, _ in people if person in owners},
+    )
 
 
 def _cover(standing: Standing) -> Cover:

@@ -1,6 +1,7 @@
 """What may be said of a milestone."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
@@ -97,11 +98,14 @@ class OwnMilestoneForm(MilestoneForm):
         if not field.data:
             raise ValidationError(_l("Give the milestone a title."))
 
-    def validate_weeks(self, field: WholeField) -> None:
+    def validate(self, extra_validators: Any = None) -> bool:
         """A milestone needs a day, or its distance from one."""
-        told = (field.data, self.days.data, self.pinned_on.data)
-        if all(each is None for each in told) and not self.days.errors:
-            raise ValidationError(_l("Give a day, or say how many weeks before or after the opening."))
+        sound = super().validate(extra_validators)
+        fields = (self.weeks, self.days, self.pinned_on)
+        if any(each.data is not None or each.errors for each in fields):
+            return bool(sound)
+        self.weeks.errors = [_l("Give a day, or say how many weeks before or after the opening.")]
+        return False
 
     def offer_waits(self, others: Iterable[tuple[str, str]]) -> None:
         """Let it wait for these milestones, or these for it: ids with titles."""

@@ -78,8 +78,7 @@ def index() -> ResponseReturnValue:
 def show(consultation: Consultation) -> ResponseReturnValue:
     standing = standing_of(consultation)
     known = timeline_of(db.session(), shelf(), standing, locale=locale())
-    form = TimelineFilter(request.args)
-    form.validate()
+    form = _filter()
     rows = tuple(due for due in known.dues if form.passes(due))
     drawn = _drawn(known, rows)
     page = TimelinePage(
@@ -105,8 +104,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
 def download(consultation: Consultation, kind: str) -> ResponseReturnValue:
     standing = standing_of(consultation)
     known = timeline_of(db.session(), shelf(), standing, locale=locale())
-    form = TimelineFilter(request.args)
-    form.validate()
+    form = _filter()
     rows = form.ordered(tuple(due for due in known.dues if form.passes(due)))
     sheet = timeline_sheet(known, rows, names_of(act()))
     file = f"{consultation.slug}-timeline-{standing.today.isoformat()}.{kind}"
@@ -117,6 +115,12 @@ def download(consultation: Consultation, kind: str) -> ResponseReturnValue:
     title = _("Backward plan")
     written = to_xlsx(book_of(standing, title, (sheet, about_sheet(standing, content=title))))
     return Response(written, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _filter() -> TimelineFilter:
+    """What is asked for; everything, where that makes no sense."""
+    form = TimelineFilter(request.args)
+    return form if form.validate() else TimelineFilter(formdata=None)
 
 
 def _ahead(known: Timeline) -> bool:
