@@ -7,6 +7,7 @@ from pathlib import Path
 from onboarding.content.clauses import dangling_clauses, mismatched_bodies
 from onboarding.content.editions import FROZEN, Frozen, read_frozen
 from onboarding.content.faults import Fault
+from onboarding.content.milestones import dangling_milestones
 from onboarding.content.pieces import dangling_pieces, mismatched_pieces, read_piece_texts
 from onboarding.content.reading import Reader, Table
 from onboarding.content.references import dangling
@@ -30,6 +31,7 @@ class Library:
         """Faults that would break a page: unreadable values, dangling ids, missing words."""
         yield from self.reading
         yield from dangling(self.structure)
+        yield from dangling_milestones(self.structure)
         yield from dangling_clauses(self.structure)
         yield from dangling_pieces(self.structure)
         yield from mismatched_pieces(self.structure, self.texts)

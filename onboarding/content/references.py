@@ -12,7 +12,7 @@ from onboarding.content.structure import Structure
 from onboarding.domain.commitment import Participation, Use
 from onboarding.domain.contradictions import CHECKS
 from onboarding.domain.pulse import Element
-from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Owner, Story
+from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Story
 from onboarding.domain.rollout import Stage
 from onboarding.domain.training import MODULES
 
@@ -29,7 +29,6 @@ def dangling(structure: Structure) -> Iterator[Fault]:
     yield from _too_many_for_a_head(structure.items)
     yield from _rollout(structure)
     yield from _training(structure)
-    yield from _milestones(structure)
     yield from _sources(structure)
     yield from _known_to_the_software(structure)
 
@@ -125,13 +124,6 @@ def _training(structure: Structure) -> Iterator[Fault]:
     if set(known) == set(MODULES) and known != MODULES:
         message = f"the order is {', '.join(MODULES)}"
         yield Fault(file="rollout/training.toml", path="modules", message=message)
-
-
-def _milestones(structure: Structure) -> Iterator[Fault]:
-    for row, milestone in structure.milestones:
-        yield from unknown(row, "items", milestone.items, structure.items)
-        if milestone.owner not in set(Owner):
-            yield row.fault(f"{milestone.owner!r} is no owner", "owner")
 
 
 def _sources(structure: Structure) -> Iterator[Fault]:

@@ -17,9 +17,9 @@ from onboarding.content.texts import speak
 from onboarding.content.words import Words
 from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.milestones import Milestone
 from onboarding.domain.own_items import OwnLine, with_own
 from onboarding.domain.pieces import Piece
-from onboarding.domain.plan import Milestone
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Catalogue, Story
 from onboarding.domain.rollout import Objection, StageRule

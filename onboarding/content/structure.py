@@ -8,8 +8,8 @@ from onboarding.content.rows import Rows
 from onboarding.content.sources import Source
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.milestones import Milestone
 from onboarding.domain.pieces import Piece
-from onboarding.domain.plan import Milestone
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Dimension, Item, Story
 from onboarding.domain.rollout import Objection, StageRule

@@ -14,6 +14,7 @@ from onboarding.domain.figures import Score
 from onboarding.domain.launch_plan import (
     NOTE_CAP,
     REASON_CAP,
+    Backward,
     Cover,
     DepartmentLine,
     DimensionLine,
@@ -24,19 +25,15 @@ from onboarding.domain.launch_plan import (
     Note,
     SignOff,
     Stamp,
-    Step,
     capped,
 )
 from onboarding.domain.open_lines import Gathered, open_groups
 from onboarding.domain.people import Role
-from onboarding.domain.plan import Due, Milestone, backward_plan
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Owner
 from onboarding.domain.rollout import Stage, ownership
 
 LIST_CAP = 20
 """Entries printed of a list in the letter."""
-HORIZON = 12
-"""Weeks after an anchor up to which the calendar is drawn to scale; what follows stands at its end."""
 HATS = {
     Hat.DPO: Role.DPO,
     Hat.LEGAL: Role.LEGAL,
@@ -56,7 +53,7 @@ OWNING = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What the plan is composed from; `staff` in people, `holders` names per role, `closed` item ids."""
+    """What the plan is composed from; `staff` in people, `holders` names per role."""
 
     cover: Cover
     catalogue: Catalogue
@@ -70,8 +67,7 @@ class Material:
     holders: Mapping[Role, tuple[str, ...]]
     lines: Mapping[tuple[str, int | None], Line]
     notes: tuple[Note, ...]
-    milestones: tuple[Milestone, ...]
-    closed: frozenset[str]
+    backward: Backward
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]
@@ -101,7 +97,7 @@ def compose(material: Material) -> LaunchPlan:
         network=_network(material),
         open=open_groups(_gathered(material)),
         people={owner: material.holders.get(role, ()) for owner, role in OWNING.items()},
-        steps=_steps(material),
+        backward=material.backward,
         need=material.need,
         letter=_short(material.letter),
         found=tuple(sorted(material.found, key=lambda rule: rule.severity != "red")),
@@ -160,26 +156,6 @@ def _gathered(material: Material) -> Gathered:
         opens=material.cover.opens_on,
         today=material.cover.today,
     )
-
-
-def _steps(material: Material) -> tuple[Step, ...]:
-    cover = material.cover
-    if cover.opens_on is None:
-        return ()
-    dues = backward_plan(
-        material.milestones,
-        opens=cover.opens_on,
-        closes=cover.closes_on,
-        closed_items=material.closed,
-        today=cover.today,
-    )
-    return tuple(Step(due=due, place=_place(due, dues)) for due in dues)
-
-
-def _place(due: Due, dues: tuple[Due, ...]) -> float:
-    first, last = dues[0].on, max(due.on for due in dues if due.milestone.weeks <= HORIZON)
-    span = (last - first).days
-    return min(round(100 * (due.on - first).days / span, 1), 100.0) if span > 0 else 0.0
 
 
 def _short(letter: Letter) -> Letter:

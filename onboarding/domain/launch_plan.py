@@ -7,11 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from onboarding.domain.ambassadors import Gap
+from onboarding.domain.backward_plan import Tally
 from onboarding.domain.capacity import Scenario
+from onboarding.domain.chart import Chart
 from onboarding.domain.charter import ClauseDraft, Finding
 from onboarding.domain.commitment import ContradictionRule, Letter
 from onboarding.domain.figures import Score, Verdict
-from onboarding.domain.plan import Asked, Due, Stop
+from onboarding.domain.plan import Asked, Stop
 from onboarding.domain.readiness import CatalogueSet, Item, Owner
 from onboarding.domain.rollout import Position
 
@@ -154,11 +156,12 @@ class OpenGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A milestone and where it lies between the first and the last one, 0–100."""
+class Backward:
+    """The backward plan as printed; `named` are the people who own a milestone by name, by their id."""
 
-    due: Due
-    place: float
+    chart: Chart
+    tally: Tally
+    named: Mapping[int, str]
 
 
 class Hat(StrEnum):
@@ -215,7 +218,7 @@ class LaunchPlan:
     network: Network
     open: tuple[OpenGroup, ...]
     people: Mapping[Owner, tuple[str, ...]]
-    steps: tuple[Step, ...]
+    backward: Backward
     need: tuple[Scenario, ...]
     letter: Letter
     found: tuple[ContradictionRule, ...]

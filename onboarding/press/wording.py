@@ -48,6 +48,10 @@ class Wording:
         """For example « novembre 2026 »."""
         return format_date(when, MONTH, locale=self.locale)
 
+    def month_mark(self, when: date) -> str:
+        """For example « nov. », at the edge of a chart."""
+        return format_date(when, "LLL", locale=self.locale)
+
     def moment(self, when: datetime) -> str:
         """For example « 27 novembre 2026 à 14 h 05 », in the town's own time."""
         local = when.astimezone(ZoneInfo(self.zone))

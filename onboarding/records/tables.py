@@ -16,6 +16,7 @@ from onboarding.records import (
     journal,
     mail_rounds,
     mandates,
+    milestone_edits,
     notices,
     objections,
     outbox,
@@ -27,6 +28,7 @@ from onboarding.records import (
     sessions,
     signals,
     time_cards,
+    town_calendars,
     towns,
     training,
 )
@@ -50,6 +52,7 @@ NOUNS = (
     mandates,
     objections,
     mail_rounds,
+    milestone_edits,
     outbox,
     own_lines,
     people,
@@ -59,6 +62,7 @@ NOUNS = (
     sessions,
     signals,
     time_cards,
+    town_calendars,
     towns,
     training,
 )

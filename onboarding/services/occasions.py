@@ -50,7 +50,7 @@ def days_of_consultation(act: Act, standing: Standing) -> tuple[Occasion, ...]:
     """The opening, the closing and every milestone; none of them without an opening day."""
     held = standing.consultation
     changed = _changes(act, [f"consultation:{held.id}"]).get(f"consultation:{held.id}", LONG_AGO)
-    milestones = (_milestone(held, each, changed) for each in planned(act.shelf, standing))
+    milestones = (_milestone(held, each, changed) for each in planned(act.session, act.shelf, standing))
     return tuple(sorted((*_doors(held, changed), *milestones), key=in_order))
 
 

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onboarding.content.shelf import Shelf
-from onboarding.domain.credit import CLOSING_CREDIT
 from onboarding.domain.figures import Score, Verdict
-from onboarding.domain.plan import Asked, Due, Progress, Stop, asked_of_leadership, backward_plan, due_on
+from onboarding.domain.milestones import Due, Progress
+from onboarding.domain.plan import Asked, Stop, asked_of_leadership, due_on
 from onboarding.records.consultations import DayScore, last_score
 from onboarding.services.act import Act
 from onboarding.services.checklists import rows_of_items
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import names_of
 from onboarding.services.rows import Row
+from onboarding.services.timeline import Timeline, timeline_of
 
 WEEK = timedelta(days=7)
 
@@ -26,12 +26,17 @@ class Overview:
     stops: tuple[Stop, ...]
     actions: tuple[Row, ...]
     asked: tuple[Asked, ...]
-    late: tuple[Due, ...]
+    timeline: Timeline
 
     @property
     def score(self) -> Score:
         """The figures."""
         return self.standing.score
+
+    @property
+    def late(self) -> tuple[Due, ...]:
+        """The milestones whose day has passed."""
+        return tuple(due for due in self.timeline.dues if due.progress is Progress.LATE)
 
     @property
     def hard(self) -> tuple[Stop, ...]:
@@ -57,7 +62,7 @@ def overview(act: Act, standing: Standing) -> Overview:
         asked=asked_of_leadership(
             stops, today=act.today, permitted=standing.score.verdict is not Verdict.NO_GO
         ),
-        late=tuple(due for due in milestones_of(act.shelf, standing) if due.progress is Progress.LATE),
+        timeline=timeline_of(act.session, act.shelf, standing),
     )
 
 
@@ -80,28 +85,6 @@ def stops_of(act: Act, standing: Standing) -> tuple[Stop, ...]:
             )
         )
     return tuple(sorted(stops, key=lambda stop: (stop.kind != "hard", stop.waived, stop.due or date.max)))
-
-
-def milestones_of(shelf: Shelf, standing: Standing) -> tuple[Due, ...]:
-    """The backward plan of the consultation; empty until it has an opening date."""
-    opens = standing.consultation.opens_on
-    if opens is None:
-        return ()
-    return backward_plan(
-        shelf.milestones,
-        opens=opens,
-        closes=standing.consultation.closes_on,
-        closed_items=closed_items(shelf, standing),
-        today=standing.today,
-    )
-
-
-def closed_items(shelf: Shelf, standing: Standing) -> frozenset[str]:
-    """Items whose credit closes them, that do not apply, or that lie outside the town's set."""
-    known = standing.score.items
-    outside = {item.id for item in shelf.catalogue.items} - set(known)
-    settled = {id for id, one in known.items() if one.credit is None or one.credit >= CLOSING_CREDIT}
-    return frozenset(outside | settled)
 
 
 def _actions(standing: Standing) -> tuple[Row, ...]:

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.capacity import Scenario, regime_of, scenarios
+from onboarding.domain.chart import chart
 from onboarding.domain.charter import Charter, Finding, findings
 from onboarding.domain.composition import Material, compose
 from onboarding.domain.decision_sheet import Earlier, Granted
-from onboarding.domain.launch_plan import Cover, DepartmentLine, LaunchPlan, Note, Stamp
+from onboarding.domain.launch_plan import Backward, Cover, DepartmentLine, LaunchPlan, Note, Stamp
 from onboarding.domain.people import Role
 from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import last_score
@@ -21,8 +22,9 @@ from onboarding.records.departments import Department
 from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
 from onboarding.services.charter import charter_of, draft_of
-from onboarding.services.overview import WEEK, closed_items
+from onboarding.services.overview import WEEK
 from onboarding.services.preparation import Standing
+from onboarding.services.timeline import Timeline, timeline_of
 
 Holder = tuple[int, str, Role, int | None]
 
@@ -41,6 +43,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
     session, shelf = reading.session, reading.shelf
     people = holders(session, standing.town.id)
     charter = charter_of(session, standing.town.id)
+    timeline = timeline_of(session, shelf, standing)
     return compose(
         Material(
             cover=_cover(standing),
@@ -55,8 +58,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             holders={role: _names(people, role) for role in Role},
             lines=standing.lines,
             notes=_notes(session, standing),
-            milestones=shelf.milestones,
-            closed=closed_items(shelf, standing),
+            backward=_backward(timeline, people),
             need=_need(standing, charter),
             letter=standing.letter,
             found=standing.found,
@@ -64,6 +66,21 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             charter=draft_of(shelf, charter, standing.town, reading.locale),
             stamp=_stamp(session, standing),
         )
+    )
+
+
+def _backward(timeline: Timeline, people: Iterable[Holder]) -> Backward:
+    known, owners = timeline.basis, {due.milestone.person for due in timeline.dues}
+    return Backward(
+        chart=chart(
+            timeline.dues,
+            known.calendar.periods,
+            opens=timeline.opens or known.today,
+            closes=timeline.closes,
+            today=known.today,
+        ),
+        tally=timeline.tally,
+        named={person: name for person, name, _, _ in people if person in owners},
     )
 
 

@@ -90,14 +90,27 @@ def _notice(act: Act, answers: Sequence[Answer], why: str, consultation: Consult
         )
 
 
+def would_ask_again(act: Act, items: Iterable[str], consultation: Consultation) -> tuple[str, ...]:
+    """The items that `ask_again` would open; nothing is changed."""
+    answers = act.session.scalars(_vouched(act, items, consultation).where(Answer.on.is_not(None)))
+    return tuple(dict.fromkeys(answer.item for answer in answers))
+
+
 def outdated_drills(act: Act, consultation: Consultation, *, opened_on: date | None) -> tuple[str, ...]:
     """Items whose drill was fresh for the former opening date and no longer is."""
+    return drills_outdated_by(act, consultation, was=opened_on, opens_on=consultation.opens_on)
+
+
+def drills_outdated_by(
+    act: Act, consultation: Consultation, *, was: date | None, opens_on: date | None
+) -> tuple[str, ...]:
+    """Items whose drill is fresh for one opening date and not for another."""
     drills = {item.id: item for item in act.shelf.catalogue.items if item.validity is Validity.DRILL}
     outdated = []
     for answer in act.session.scalars(_vouched(act, drills, consultation)):
         item, reply = drills[answer.item], Reply(item=answer.item, status=answer.status, on=answer.on)
-        was = is_stale(item, reply, today=act.today, launch=opened_on)
-        if not was and is_stale(item, reply, today=act.today, launch=consultation.opens_on):
+        stale = is_stale(item, reply, today=act.today, launch=was)
+        if not stale and is_stale(item, reply, today=act.today, launch=opens_on):
             outdated.append(answer.item)
     return tuple(dict.fromkeys(outdated))
 

@@ -16,8 +16,8 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.records.training import TrainingSession
 from onboarding.services.circle import Circle, circle_of
 from onboarding.services.enrolments import enrolments
-from onboarding.services.overview import milestones_of
 from onboarding.services.preparation import Standing
+from onboarding.services.timeline import timeline_of
 from onboarding.services.training import duties_of_training
 
 
@@ -64,11 +64,18 @@ class TownAgenda:
                     yield standing, milestone
 
 
-def planned(shelf: Shelf, standing: Standing) -> tuple[Planned, ...]:
+def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned, ...]:
     """The milestones of a consultation, the earliest first: the one place where agendas ask the plan."""
     return tuple(
-        Planned(id=due.milestone.id, on=due.on, progress=due.progress, owner=Owner(due.milestone.owner))
-        for due in milestones_of(shelf, standing)
+        Planned(
+            id=due.milestone.id,
+            on=due.on,
+            progress=due.progress,
+            owner=Owner(due.milestone.owner),
+            title=due.milestone.title,
+            person=due.milestone.person,
+        )
+        for due in timeline_of(session, shelf, standing).dues
     )
 
 
@@ -80,7 +87,7 @@ def town_agenda(
         today=today,
         shelf=shelf,
         standings=tuple(standings),
-        milestones={each.consultation.id: planned(shelf, each) for each in standings},
+        milestones={each.consultation.id: planned(session, shelf, each) for each in standings},
         around=circle_of(session, town, today=today),
         departments=tuple(departments_of(session, town)),
         asked=asked_people(session, town),

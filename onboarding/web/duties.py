@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -71,8 +71,7 @@ def _delegations(duty: Duty) -> str:
 
 
 def _timeline(duty: Duty) -> str:
-    own = "timeline.show" in current_app.view_functions
-    return url_for("timeline.show" if own else "consultations.show", consultation=duty.consultation)
+    return url_for("timeline.show", consultation=duty.consultation)
 
 
 def _waiver(duty: Duty) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from onboarding.content.words import ClauseText, ItemText, PieceText
+from onboarding.content.words import ClauseText, ItemText, MilestoneText, PieceText
 from onboarding.domain.people import Role
 from onboarding.records.journal import JournalEntry
 from onboarding.web.display import wording, words
@@ -14,7 +14,7 @@ from onboarding.web.facts import FACTS
 from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import role_name
 
-Titled = ItemText | ClauseText | PieceText
+Titled = ItemText | ClauseText | PieceText | MilestoneText
 
 
 class Said(dict[str, str]):
@@ -31,7 +31,7 @@ def tell(entry: JournalEntry) -> str:
     if sentence is None:
         return entry.fact.replace("_", " ")
     said = _said(entry.details)
-    said["title"] = _title(entry.subject)
+    said["title"] = _title(entry.subject, known_as=said.get("name", ""))
     return (str(sentence) % said).rstrip(".")
 
 
@@ -62,15 +62,18 @@ def _spoken(key: str, value: object) -> str:
     return speak(str(value)) if speak else str(value)
 
 
-def _title(subject: str) -> str:
+def _title(subject: str, *, known_as: str = "") -> str:
     kind, _colon, name = subject.partition(":")
     titles: Mapping[str, Mapping[str, Titled]] = {
         "line": words().items,
         "clause": words().clauses,
         "piece": words().pieces,
+        "milestone": words().milestones,
     }
     known = titles.get(kind, {})
     id = name.partition("@")[0]
+    if kind == "milestone" and id not in known:
+        return within_quotes(known_as)
     return within_quotes(known[id].title) if id in known else id
 
 
@@ -146,6 +149,9 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "day": _day,
     "starts": _day,
     "ends": _day,
+    "done_on": _day,
+    "starts_on": _day,
+    "ends_on": _day,
     "section": _dimension,
     "size": _size,
     "hours": _hours,

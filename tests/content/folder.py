@@ -95,7 +95,8 @@ STRUCTURE: dict[str, dict[str, Any]] = {
                 "days": 0,
                 "owner": "AMB",
                 "items": ["A1"],
-                "critical": True,
+                "after": [],
+                "work_days": 2,
             }
         ]
     },

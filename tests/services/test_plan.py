@@ -122,17 +122,19 @@ def test_a_note_is_cut_after_a_thousand_characters(make: Maker) -> None:
 
 
 def test_the_backward_plan_is_dated_and_drawn_in_order(make: Maker, made: PlanTown) -> None:
-    steps = composed(make, made.consultation).steps
-    assert [step.due.on for step in steps] == sorted(step.due.on for step in steps)
-    assert all(0 <= step.place <= 100 for step in steps)
-    assert {step.due.progress for step in steps} <= set(Progress)
+    plan = composed(make, made.consultation)
+    bars = plan.backward.chart.bars
+    assert [bar.due.on for bar in bars] == sorted(bar.due.on for bar in bars)
+    assert all(0 <= bar.left <= bar.at <= 100 for bar in bars)
+    assert {bar.due.progress for bar in bars} <= set(Progress)
+    assert plan.backward.tally.late == sum(bar.due.progress is Progress.LATE for bar in bars)
 
 
 def test_without_an_opening_date_there_is_no_backward_plan(make: Maker, made: PlanTown) -> None:
     made.consultation.opens_on = made.consultation.closes_on = None
     make.session.commit()
     plan = composed(make, made.consultation)
-    assert plan.steps == ()
+    assert plan.backward.chart.bars == ()
     assert all(line.due is None and not line.late for group in plan.open for line in group.lines)
 
 
@@ -186,7 +188,7 @@ def test_an_empty_town_has_a_plan_too(make: Maker) -> None:
     town = make.town(population=None)
     plan = composed(make, make.consultation(town, opens_on=None, closes_on=None))
     assert plan.sheet.score.verdict is Verdict.NO_GO
-    assert plan.departments == plan.steps == plan.charter == plan.need == ()
+    assert plan.departments == plan.backward.chart.bars == plan.charter == plan.need == ()
 
 
 def _day_score(consultation: Consultation, *, days: int, raw: float) -> DayScore:

@@ -68,6 +68,8 @@ def _town(make, name):
         "answer_code": "ZZZZ-ZZZZ-ZZZZ",
         "objection": make.objection(department).id,
         "mail": mail_to(make, people[Role.IT]).id,
+        "milestone": "final_decision",
+        "period": 1,
     }
 
 

@@ -13,6 +13,7 @@ from onboarding.web.facts import (
     rollout,
     seats,
     signals,
+    timeline,
     training,
 )
 
@@ -28,5 +29,6 @@ FACTS: Mapping[str, object] = {
     **pulse.FACTS,
     **objections.FACTS,
     **mail.FACTS,
+    **timeline.FACTS,
 }
 """Fact -> its sentence."""

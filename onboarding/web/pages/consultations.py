@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from wtforms import SelectChoice
 
 from onboarding.domain import errors
+from onboarding.domain.backward_plan import Tally
 from onboarding.domain.commitment import ContradictionRule
 from onboarding.domain.figures import Score
 from onboarding.domain.policy import Action
@@ -18,6 +19,7 @@ from onboarding.services.charter import charter_of
 from onboarding.services.consultations import Edited, Listed, Outline
 from onboarding.services.copying import earlier_lines
 from onboarding.services.outlook import Outlook, look_ahead
+from onboarding.services.timeline import timeline_of
 from onboarding.web.access import on_consultation, on_town
 from onboarding.web.differences import Difference, differences
 from onboarding.web.extensions import db
@@ -25,16 +27,18 @@ from onboarding.web.faults import sentence
 from onboarding.web.forms.consultations import ConsultationForm
 from onboarding.web.reopened import tell_none_reopened, tell_outdated, tell_reopened
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act, visitor
+from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("consultations", __name__, url_prefix="/consultations")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """The town's consultations."""
+    """The town's consultations; `next` is the one in preparation, with its plan in one sentence."""
 
     listed: tuple[Listed, ...]
+    next: Consultation | None
+    tally: Tally | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ class ConsultationPage:
     departments: tuple[Department, ...]
     contradictions: tuple[ContradictionRule, ...]
     copiable: int
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +66,9 @@ class EditPage:
 @bp.get("")
 @on_town(Action.READ_PREPARATION)
 def index() -> ResponseReturnValue:
-    page = ListPage(listed=consultations.listed(db.session(), visitor().town.id))
+    listed = consultations.listed(db.session(), visitor().town.id)
+    coming = consultations.next_of([each.consultation for each in listed], today=act().today)
+    page = ListPage(listed=listed, next=coming, tally=_tally(coming) if coming else None)
     return render_template("consultations/index.html", page=page)
 
 
@@ -101,6 +108,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         departments=tuple(each for each in standing.departments if each.id in standing.concerned),
         contradictions=standing.found,
         copiable=len(earlier_lines(act(), standing)),
+        tally=_tally(consultation),
     )
     return render_template("consultations/show.html", page=page)
 
@@ -128,6 +136,10 @@ def save(consultation: Consultation) -> ResponseReturnValue:
         form.closes_on.errors = [sentence(refusal)]
         return _render(form, consultation), 422
     return _saved(edited, moved=dates != (edited.consultation.opens_on, edited.consultation.closes_on))
+
+
+def _tally(consultation: Consultation) -> Tally:
+    return timeline_of(db.session(), shelf(), standing_of(consultation)).tally
 
 
 def _saved(edited: Edited, *, moved: bool) -> ResponseReturnValue:

@@ -13,6 +13,7 @@ from onboarding.web.refusals import (
     pulse,
     seats,
     signals,
+    timeline,
     training,
 )
 
@@ -27,5 +28,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **pulse.REFUSALS,
     **objections.REFUSALS,
     **mail.REFUSALS,
+    **timeline.REFUSALS,
 }
 """Refusal -> its sentence."""
