@@ -139,10 +139,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),
-        editions=(
-            *(_cited(frozen.value, words) for frozen in library.frozen),
-            edition_in_use(catalogue, words),
-        ),
+        editions=(*(_cited(one.value, words) for one in library.frozen), edition_in_use(catalogue, words)),
     )
 
 

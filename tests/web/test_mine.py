@@ -138,7 +138,8 @@ def test_nobody_else_opens_it_and_no_other_towns(make, scene, visit, head):
     for person in (scene.leader, scene.nina, scene.head):
         assert visit(person).get(path).status == 403
     assert visit(make.person(make.town(), Role.LEAD_AMBASSADOR)).get(path).status == 404
-    visit(scene.lead).post(f"/people/{scene.head.id}/deactivate")
+    left = {"anyway": "y", "reason": "Elle part ; la suite se décide."}
+    visit(scene.lead).post(f"/people/{scene.head.id}/deactivate", left)
     assert visit(scene.lead).get(path).status == 404
 
 
