@@ -15,6 +15,7 @@ class FaultKind(StrEnum):
     NOT_A_WORKBOOK = "not_a_workbook"
     UNPACKS_TOO_LARGE = "unpacks_too_large"
     NOT_A_TABLE = "not_a_table"
+    TOO_MUCH_TEXT = "too_much_text"
     CELL_TOO_LONG = "cell_too_long"
     NO_NAME_COLUMN = "no_name_column"
     COLUMN_TWICE = "column_twice"

@@ -30,6 +30,9 @@ SENTENCES: Mapping[FaultKind, object] = {
         "This file is neither a CSV nor an XLSX workbook. Open it in your spreadsheet program and save it as "
         "XLSX or as CSV."
     ),
+    FaultKind.TOO_MUCH_TEXT: _l(
+        "This list holds more text than can be taken over at once. Send it in two parts."
+    ),
     FaultKind.CELL_TOO_LONG: _l(
         "Line %(line)s: a cell is far too long. If several lines run together there, a quotation mark is "
         "missing."

@@ -62,14 +62,12 @@ DENIED = _words("non n no 0 faux false ✗ ✘ ☐")
 HEADINGS: tuple[tuple[Field | None, frozenset[str]], ...] = (
     (None, _words("referent referente suppleant suppleante deputy adjoint adjointe assistant assistante")),
     (Field.EMAIL, _words("mail mails email emails mel mels courriel courriels")),
-    (
-        None,
-        _words("telephone tel phone fax mobile portable adresse address numero code fonction grade"),
-    ),
+    (None, _words("telephone tel phone fax mobile portable numero code grade address")),
+    (None, _words("adresse fonction")),  # codespell:ignore adresse,fonction
     (Field.STAFF, _words("effectif effectifs agents staff headcount employees etp")),
     (Field.CONCERNED, _words("concerne concernee concernes concernees concerned")),
     (Field.WAVE, _words("vague vagues wave waves")),
-    (Field.KIND, _words("type kind nature categorie category")),
+    (Field.KIND, _words("type kind nature categorie category")),  # codespell:ignore categorie
     (Field.HEAD, _words("directeur directrice responsable chef cheffe head director manager dirigeant")),
     (None, _words("prenom first last")),
     (

@@ -18,6 +18,11 @@ def wave_notes(known: Rollout) -> tuple[str, ...]:
 def _notes(known: Rollout) -> Iterator[str]:
     first = [card for card in known.cards if card.department.position.in_first_wave]
     state = first_wave(card.department.position for card in known.cards)
+    if state is FirstWave.EMPTY and known.cards:
+        yield _(
+            "No department is in the first wave yet. Two or three willing ones with a concrete topic are "
+            "enough to start."
+        )
     if state is FirstWave.SMALL:
         yield _("The first wave is one department alone. With a second one, two can compare notes.")
     if state is FirstWave.LARGE:

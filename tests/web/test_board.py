@@ -255,3 +255,16 @@ def test_the_department_page_tells_kind_way_and_history(lead, make, town, parks,
     assert "S2 Point person and time agreed 2 needs open" in page.text
     assert page.links["Department head briefed"] == "/consultations/quay/departments/parks/lines/C3"
     assert "Ada Pilote moved Parks from “Not contacted yet” to “Briefed”" in page.text
+
+
+def test_a_table_of_more_than_fit_a_page_is_turned(lead, make, town):
+    for number in range(151):
+        make.department(town, f"Office {number:03}")
+    page = lead.get("/rollout/table?sort=-name")
+    assert "Office 000" not in page.links
+    assert "Office 000" in lead.get(page.links["Next page"]).links
+
+
+def test_a_plan_without_a_first_wave_says_how_to_start(lead, make, town):
+    make.department(town, "Roads", wave=2)
+    assert "No department is in the first wave yet." in lead.get("/rollout/waves").text

@@ -83,7 +83,7 @@ def check() -> ResponseReturnValue:
         return _refused(form, faults, reading.passed_over)
     carried = sealed(reading.rows, judged)
     if len(carried) > MOST_CHARACTERS:
-        return _refused(form, (Fault(kind=FaultKind.TOO_LARGE, said=str(len(carried))),), ())
+        return _refused(form, (Fault(kind=FaultKind.TOO_MUCH_TEXT),), ())
     return _check(judged, carried, reading.passed_over)
 
 

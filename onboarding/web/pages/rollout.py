@@ -23,6 +23,7 @@ from onboarding.web.forms.rollout import StageForm, WaveForm
 from onboarding.web.moving import ConflictPage, board_address, guarded
 from onboarding.web.needs import NeedView, need_views
 from onboarding.web.ordering import Order, order_of, ordered
+from onboarding.web.paging import Stretch, stretch
 from onboarding.web.visitor import act, visitor
 from onboarding.web.voice import warn_early_training
 from onboarding.web.wave_words import wave_notes
@@ -38,6 +39,7 @@ class BoardPage:
     """
 
     cards: tuple[Card, ...]
+    stretch: Stretch
     form: RolloutFilter
     asked: dict[str, str]
     order: Order
@@ -151,6 +153,7 @@ def _board() -> BoardPage:
     form.order_by(order.said)
     return BoardPage(
         cards=shown,
+        stretch=stretch(len(shown)),
         form=form,
         asked=form.asked(),
         order=order,
