@@ -13,7 +13,17 @@ from onboarding.domain.critical_path import latest
 from onboarding.domain.milestones import Due, Progress, TownMilestone
 from onboarding.domain.plan_changes import as_planned
 from onboarding.domain.schedule import Moorings, place
-from tests.domain.plans import MONDAY, NOVEMBER, OPENING, edited_plans, free_plans, launches, moored, step
+from tests.domain.plans import (
+    MONDAY,
+    NOVEMBER,
+    OPENING,
+    calm,
+    edited_plans,
+    free_plans,
+    launches,
+    moored,
+    step,
+)
 
 LONG_AGO = date(2024, 1, 1)
 """A day on which nothing is late yet."""
@@ -25,6 +35,7 @@ def on_the_day(plan: list[TownMilestone], today: date = NOVEMBER, **given: objec
     return {due.milestone.id: due for due in dues}
 
 
+@calm
 @given(plan=free_plans(), moorings=launches())
 def test_slack_is_never_negative_while_nothing_is_pinned_or_late(
     plan: tuple[TownMilestone, ...], moorings: Moorings
@@ -34,6 +45,7 @@ def test_slack_is_never_negative_while_nothing_is_pinned_or_late(
     assert all(due.slack is not None for due in dues if due.milestone.before_opening)
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches())
 def test_a_broken_order_in_time_always_shows_as_negative_slack(
     plan: tuple[TownMilestone, ...], moorings: Moorings
@@ -50,6 +62,7 @@ def test_a_broken_order_in_time_always_shows_as_negative_slack(
             assert dues[each.milestone.id].conflicting
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches())
 def test_what_slack_allows_can_be_used_without_breaking_anything_fixed(
     plan: tuple[TownMilestone, ...], moorings: Moorings
@@ -70,6 +83,7 @@ def test_what_slack_allows_can_be_used_without_breaking_anything_fixed(
         assert again[each.milestone.id].slack == 0
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches())
 def test_some_chain_without_slack_leads_to_each_conflict(
     plan: tuple[TownMilestone, ...], moorings: Moorings

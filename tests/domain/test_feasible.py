@@ -17,7 +17,7 @@ from onboarding.domain.feasible import (
 )
 from onboarding.domain.leads import Chain, days_left, leads, longest_chain
 from onboarding.domain.working_days import WorkingDays
-from tests.domain.plans import NOVEMBER, OPENING, WORKING, step
+from tests.domain.plans import NOVEMBER, OPENING, WORKING, calm, step
 
 PLAIN = WorkingDays()
 TASKS = st.lists(
@@ -53,6 +53,7 @@ def day(found: Earliest) -> date:
     return found.opens or date.max
 
 
+@calm
 @given(situation=situations())
 def test_it_is_a_monday_at_work_and_never_before_today(situation: Situation) -> None:
     found = earliest(situation)
@@ -62,6 +63,7 @@ def test_it_is_a_monday_at_work_and_never_before_today(situation: Situation) -> 
         assert situation.days.works(found.opens)
 
 
+@calm
 @given(situation=situations(), more=st.floats(1, 4))
 def test_more_hours_never_make_it_later(situation: Situation, more: float) -> None:
     richer = tuple(
@@ -71,6 +73,7 @@ def test_more_hours_never_make_it_later(situation: Situation, more: float) -> No
     assert day(earliest(replace(situation, loads=richer))) <= day(earliest(situation))
 
 
+@calm
 @given(situation=situations(), share=st.floats(0, 1))
 def test_less_work_never_makes_it_later(situation: Situation, share: float) -> None:
     lighter = tuple(
@@ -82,6 +85,7 @@ def test_less_work_never_makes_it_later(situation: Situation, share: float) -> N
     assert day(earliest(replace(situation, loads=fewer))) <= day(earliest(situation))
 
 
+@calm
 @given(situation=situations())
 def test_somebody_who_is_never_away_is_never_later(situation: Situation) -> None:
     present = tuple(
@@ -91,6 +95,7 @@ def test_somebody_who_is_never_away_is_never_later(situation: Situation) -> None
     assert day(earliest(replace(situation, loads=present))) <= day(earliest(situation))
 
 
+@calm
 @given(situation=situations())
 def test_the_binding_reason_stands_first_and_is_the_day(situation: Situation) -> None:
     found = earliest(situation)

@@ -22,7 +22,7 @@ from onboarding.domain.periods import (
     off_work,
 )
 from onboarding.domain.schedule import Moorings
-from tests.domain.plans import MONDAY, NOVEMBER, OPENING, edited_plans, launches, moored, step
+from tests.domain.plans import MONDAY, NOVEMBER, OPENING, calm, edited_plans, launches, moored, step
 
 PLAN = [
     step("early", -60),
@@ -53,6 +53,7 @@ def test_what_loses_its_day_is_told_too() -> None:
     assert (told["reminder"].old, told["reminder"].new) == (date(2027, 4, 9), None)
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches())
 def test_the_same_dates_move_nothing(plan: tuple[TownMilestone, ...], moorings: Moorings) -> None:
     same = backward_plan(plan, moorings, closed_items=(), today=NOVEMBER)
@@ -105,6 +106,7 @@ def test_school_holidays_are_worked_and_days_off_are_not() -> None:
     assert met([school], date(2026, 12, 26), MONDAY) == ()
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches(), today=st.dates(date(2026, 1, 1), date(2028, 12, 31)))
 def test_everything_is_drawn_within_the_width(
     plan: tuple[TownMilestone, ...], moorings: Moorings, today: date

@@ -13,7 +13,7 @@ from onboarding.domain.holiday_places import HolidayPlace
 from onboarding.domain.milestones import Anchor, TownMilestone
 from onboarding.domain.periods import off_work
 from onboarding.domain.schedule import Moorings, Placed, place
-from tests.domain.plans import MONDAY, edited_plans, free_plans, launches, moored, step
+from tests.domain.plans import MONDAY, calm, edited_plans, free_plans, launches, moored, step
 
 FRENCH_DAYS = tuple(off_work(public_holidays(HolidayPlace(), range(2025, 2031))))
 
@@ -30,6 +30,7 @@ def stands(milestone: TownMilestone, moorings: Moorings) -> date:
     return days_of(place([milestone], moorings))[milestone.id]
 
 
+@calm
 @given(plan=free_plans(), moorings=launches())
 def test_no_milestone_stands_before_what_it_waits_for(
     plan: tuple[TownMilestone, ...], moorings: Moorings
@@ -42,6 +43,7 @@ def test_no_milestone_stands_before_what_it_waits_for(
             assert days_of(placed)[needed] <= each.on
 
 
+@calm
 @given(plan=free_plans(), moorings=launches(), by=st.integers(-60, 60))
 def test_moving_the_launch_by_n_working_days_moves_every_free_milestone_by_n(
     plan: tuple[TownMilestone, ...], moorings: Moorings, by: int
@@ -52,6 +54,7 @@ def test_moving_the_launch_by_n_working_days_moves_every_free_milestone_by_n(
     assert {days.first(after[id]) - days.first(before[id]) for id in before} == {by}
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches(), by=st.integers(1, 60))
 def test_with_pinned_ones_the_others_move_by_n_at_most_and_never_the_other_way(
     plan: tuple[TownMilestone, ...], moorings: Moorings, by: int
@@ -63,6 +66,7 @@ def test_with_pinned_ones_the_others_move_by_n_at_most_and_never_the_other_way(
     assert all(after[id] == before[id] for id in pinned)
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches())
 def test_free_milestones_fall_on_working_days_and_pinned_ones_where_the_town_says(
     plan: tuple[TownMilestone, ...], moorings: Moorings
@@ -74,6 +78,7 @@ def test_free_milestones_fall_on_working_days_and_pinned_ones_where_the_town_say
             assert moorings.days.works(each.on)
 
 
+@calm
 @given(plan=edited_plans(), moorings=launches(), order=st.randoms())
 def test_the_order_in_which_milestones_come_changes_nothing(
     plan: tuple[TownMilestone, ...], moorings: Moorings, order: st.DataObject
@@ -83,6 +88,7 @@ def test_the_order_in_which_milestones_come_changes_nothing(
     assert place(shuffled, moorings) == place(plan, moorings)
 
 
+@calm
 @given(plan=free_plans(), moorings=launches())
 def test_pinning_everything_where_it_stands_moves_nothing(
     plan: tuple[TownMilestone, ...], moorings: Moorings

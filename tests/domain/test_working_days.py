@@ -10,7 +10,7 @@ from onboarding.content.holidays import public_holidays
 from onboarding.domain.holiday_places import Country, HolidayPlace, Region
 from onboarding.domain.periods import off_work
 from onboarding.domain.working_days import WorkingDays
-from tests.domain.plans import DAYS, WORKING
+from tests.domain.plans import DAYS, WORKING, calm
 
 FRANCE = HolidayPlace()
 ALSACE = HolidayPlace(region=Region.ALSACE_MOSELLE)
@@ -21,6 +21,7 @@ def of(place: HolidayPlace, *bridges: date) -> WorkingDays:
     return WorkingDays(closed=off_work(public_holidays(place, range(2025, 2030))) | set(bridges))
 
 
+@calm
 @given(days=WORKING, day=DAYS)
 def test_a_working_day_has_a_number_and_the_number_is_its_own(days: WorkingDays, day: date) -> None:
     assert days.works(days.day(days.first(day)))
@@ -31,6 +32,7 @@ def test_a_working_day_has_a_number_and_the_number_is_its_own(days: WorkingDays,
         assert days.last(day) == days.first(day) - 1
 
 
+@calm
 @given(days=WORKING, day=DAYS)
 def test_the_nearest_working_days_lie_on_either_side_with_none_between(days: WorkingDays, day: date) -> None:
     after, before = days.day(days.first(day)), days.day(days.last(day))
@@ -39,6 +41,7 @@ def test_the_nearest_working_days_lie_on_either_side_with_none_between(days: Wor
     assert not any(days.works(each) for each in between)
 
 
+@calm
 @given(days=WORKING, day=DAYS, by=st.integers(-300, 300))
 def test_so_many_days_on_and_back_again_is_the_same_day(days: WorkingDays, day: date, by: int) -> None:
     start = days.day(days.first(day))
@@ -46,6 +49,7 @@ def test_so_many_days_on_and_back_again_is_the_same_day(days: WorkingDays, day: 
     assert days.between(*sorted((start, days.moved(start, by)))) == abs(by) + 1
 
 
+@calm
 @given(days=WORKING, one=DAYS, two=DAYS)
 def test_numbers_count_the_working_days_between(days: WorkingDays, one: date, two: date) -> None:
     one, two = sorted((one, two))
@@ -53,6 +57,7 @@ def test_numbers_count_the_working_days_between(days: WorkingDays, one: date, tw
     assert days.between(one, two) == counted
 
 
+@calm
 @given(days=WORKING, day=DAYS)
 def test_mondays_are_mondays_on_which_people_work(days: WorkingDays, day: date) -> None:
     found = days.mondays(day)
