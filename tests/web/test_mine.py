@@ -165,7 +165,9 @@ def test_each_kind_of_duty_has_words_and_a_place(app, scene):
     words = app.extensions["shelf"].words["en"]
     with app.test_request_context(headers={"Accept-Language": "en"}):
         for kind in DutyKind:
-            subject = {DutyKind.MILESTONE: "scoping_note", DutyKind.REVIEW: "parcs"}.get(kind, "A1")
+            numbered = dict.fromkeys((DutyKind.SESSION, DutyKind.ATTENDANCE), "12")
+            named = {DutyKind.MILESTONE: "scoping_note", DutyKind.REVIEW: "parcs"}
+            subject = (numbered | named).get(kind, "A1")
             title, href = told(Duty(kind=kind, subject=subject, consultation="quai", title="Parcs"), words)
             assert title
             assert href.startswith("/")
