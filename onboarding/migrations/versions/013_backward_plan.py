@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "014"
-down_revision = "013"
+revision = "013"
+down_revision = "012"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "013"
-down_revision = "012"
+revision = "012"
+down_revision = "011"
 branch_labels = None
 depends_on = None
 

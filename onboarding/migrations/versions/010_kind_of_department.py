@@ -6,7 +6,7 @@ No batch here: SQLite would build the table anew, and what hangs on departments 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "011"
+revision = "010"
 down_revision = "009"
 branch_labels = None
 depends_on = None
