@@ -58,6 +58,6 @@ def upgrade():
 
 def downgrade():
     op.drop_table("town_line")
-    with op.batch_alter_table("municipality") as table:
-        for column in ("lines_numbered", "edition_since", "previous_edition", "edition"):
-            table.drop_column(column)
+    # Not in a batch: on SQLite it would make the table anew, and the towns' people would be deleted.
+    for column in ("lines_numbered", "edition_since", "previous_edition", "edition"):
+        op.drop_column("municipality", column)

@@ -129,8 +129,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_column("last_seen_at")
+    # Not in a batch: on SQLite it would make the table anew, and what hangs on people would be deleted.
+    op.drop_column("person", "last_seen_at")
 
     with op.batch_alter_table("time_card", schema=None) as batch_op:
         batch_op.drop_index(

@@ -50,11 +50,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("training_session", schema=None) as batch_op:
-        batch_op.drop_column("cancel_reason")
-        batch_op.drop_column("room")
-        batch_op.drop_column("address")
-        batch_op.drop_column("ends_at")
+    # Not in a batch: on SQLite it would make the table anew, and the attendance would be deleted.
+    for column in ("cancel_reason", "room", "address", "ends_at"):
+        op.drop_column("training_session", column)
 
     with op.batch_alter_table("sign_seen", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_seen_seen_by"))
