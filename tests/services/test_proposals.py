@@ -148,7 +148,9 @@ def test_whose_place_it_was_to_be_may_have_left_it(ask, make, town, parks, act):
     before = make.person(town, Role.REFERENT, department=parks, name="Avant")
     rose = make.person(town, Role.IT, email="rose@example.org")
     proposal = ask("rose@example.org", instead_of=before.id).proposal
-    ambassadors.remove_ambassador(act, Seat(role=Role.REFERENT, department=parks), before.id)
+    ambassadors.remove_ambassador(
+        act, Seat(role=Role.REFERENT, department=parks), before.id, reason="Elle part."
+    )
     proposal_answers.accept(make.act(rose), proposal)
     assert proposal.state is State.ACCEPTED
 

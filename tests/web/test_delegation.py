@@ -160,7 +160,8 @@ def test_the_head_of_the_department_ends_what_their_referent_handed_over(head, m
 
 def test_it_ends_when_the_colleague_leaves(head, visit, scene):
     head.post(f"{scene.line}/delegate", handing(scene))
-    assert visit(scene.lead).post(f"/people/{scene.nina.id}/deactivate").status == 302
+    left = {"anyway": "y", "reason": "Elle part."}
+    assert visit(scene.lead).post(f"/people/{scene.nina.id}/deactivate", left).status == 302
     assert "Entrusted to Nina" not in head.get(scene.line).text
     visit(scene.lead).post(f"/people/{scene.nina.id}/reactivate")
     assert visit(scene.nina).get(scene.line).status == 403
@@ -168,7 +169,8 @@ def test_it_ends_when_the_colleague_leaves(head, visit, scene):
 
 def test_it_lapses_when_whoever_gave_it_answers_for_the_line_no_more(head, visit, scene):
     head.post(f"{scene.line}/delegate", handing(scene))
-    visit(scene.lead).post(f"/people/{scene.head.id}/deactivate")
+    left = {"anyway": "y", "reason": "Elle part."}
+    assert visit(scene.lead).post(f"/people/{scene.head.id}/deactivate", left).status == 302
     assert visit(scene.nina).get(scene.line).status == 403
 
 

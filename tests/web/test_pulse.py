@@ -167,17 +167,17 @@ def test_an_old_pulse_is_marked_and_warns_of_nothing(lead, make, parks):
     assert "older than 90 days" in page.text
     assert "Too early to train" not in page.text
     assert "Older than 90 days" in lead.get("/pulse").text
-    lead.post("/rollout/parks/stage", {"stage": "4", "version": "1"})
+    lead.post("/rollout/parks/stage", {"stage": "4", "version": "1", "sure": "yes"})
     assert "training does not lift" not in lead.get("/rollout").source
 
 
 def test_moving_to_training_warns_where_desire_is_missing(lead, make, parks):
     closed(make, parks, *[1] * 6)
     assert "too early for stage S4" in lead.get("/departments/parks").text
-    lead.post("/rollout/parks/stage", {"stage": "4", "version": "1"})
+    lead.post("/rollout/parks/stage", {"stage": "4", "version": "1", "sure": "yes"})
     told = lead.get("/rollout").source
     assert "The pulse of Parks stops at “Desire”: training does not lift that barrier." in told
-    lead.post("/rollout/parks/stage", {"stage": "5", "version": "2"})
+    lead.post("/rollout/parks/stage", {"stage": "5", "version": "2", "sure": "yes"})
     assert "training does not lift" not in lead.get("/rollout").source
 
 

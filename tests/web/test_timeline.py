@@ -110,6 +110,7 @@ def test_a_filter_that_nothing_passes_says_so(lead):
 def test_a_strange_filter_shows_everything(lead):
     assert lead.get(f"{PLAN}?show=nope&owner=%00&sort=x").status in {200, 404}
     assert "Scoping note" in lead.get(f"{PLAN}?show=nope&owner=zz").text
+    assert lead.get(f"{PLAN}?kind=x&consultation=y&_external=1").status == 200
 
 
 def test_the_table_is_ordered_by_slack_where_asked(lead):
@@ -127,6 +128,12 @@ def test_the_plan_is_taken_away_as_csv_and_xlsx(lead):
     book = load_workbook(io.BytesIO(lead.flask.get(f"{PLAN}.xlsx").data))
     assert book.active.max_row == 33
     assert "tanneurs-timeline-2026-11-23.csv" in sent.headers["Content-Disposition"]
+
+
+def test_what_is_taken_away_keeps_the_filter(lead):
+    links = lead.get(f"{PLAN}?show=late&owner=LEAD").links.values()
+    assert f"{PLAN}.csv?show=late&owner=LEAD" in links
+    assert f"{PLAN}.csv" in lead.get(PLAN).links.values()
 
 
 def test_a_title_that_looks_like_a_formula_is_text_in_the_sheet(lead):

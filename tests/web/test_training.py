@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from onboarding.domain.people import Role
 from onboarding.domain.training import MODULES
 from onboarding.records.training import Attendance, Presence, TrainingSession
-from onboarding.services import training as service
 from tests.conftest import NOW
 
 TODAY = NOW.date()
@@ -242,8 +241,8 @@ def test_the_page_links_to_the_line_that_it_does_not_tick(make, town, visit):
     assert page.links["The line “Ambassadors trained” of the checklist"] == "/consultations/quai/lines/C7"
 
 
-def test_a_department_whose_pulse_says_to_wait_is_named(lead, parks, there, monkeypatch):
-    monkeypatch.setattr(service, "held_back", lambda _: frozenset({parks.id}))
+def test_a_department_whose_pulse_says_to_wait_is_named(lead, parks, there, make):
+    make.round(parks, *[1] * 6, opened_on=TODAY, closes_on=TODAY, closed_on=TODAY)
     assert "The pulse of Parks stops at awareness or desire" in lead.get("/training").text
 
 
