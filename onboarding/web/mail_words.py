@@ -37,7 +37,7 @@ WHY: Mapping[Why, object] = {
     Why.REPLACED: _l("A newer one replaces it."),
     Why.UNWANTED: _l("The person does not want such mails any more."),
 }
-UNCERTAIN = _l("Handed in without a receipt: it may have arrived, or not.")
+UNCERTAIN = _l("It may have arrived, or not: nobody can know.")
 PERHAPS_TWICE = _l("An earlier try got no receipt: it may have arrived twice.")
 
 

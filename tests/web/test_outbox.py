@@ -62,7 +62,7 @@ def test_without_a_mail_server_it_shows_what_would_go(lead, make, nora):
         ({"state": MailState.SENDING}, "Is leaving now"),
         ({"state": MailState.SENT, "sent_at": timedelta(0)}, "Left on 23 November 2026 at 10:00"),
         ({"state": MailState.SENT, "sent_at": timedelta(0), "doubts": 1}, "it may have arrived twice"),
-        ({"state": MailState.UNCONFIRMED, "why": Why.NO_RECEIPT}, "it may have arrived, or not"),
+        ({"state": MailState.UNCONFIRMED, "why": Why.NO_RECEIPT}, "It may have arrived, or not"),
         ({"state": MailState.FAILED, "why": Why.ADDRESS_REFUSED, "code": 550}, "refuses this address"),
         ({"state": MailState.WITHDRAWN, "why": Why.TAKEN_BACK}, "was taken back before it left"),
     ],
