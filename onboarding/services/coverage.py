@@ -1,6 +1,6 @@
 """The coverage map of a town, and what stands without an owner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from onboarding.records.absences import absences_of
 from onboarding.records.consultations import consultations_of
 from onboarding.records.departments import Department
 from onboarding.records.people import last_seen
-from onboarding.records.time_cards import time_cards_of
+from onboarding.records.time_cards import TimeCard, time_cards_of
 from onboarding.records.training import followed
 from onboarding.services.act import Act
 from onboarding.services.bearers import BorneLine, borne_lines
@@ -52,20 +52,21 @@ class Unowned:
     lines: int
 
 
-def coverage_of(act: Act) -> CoverageMap:
+def coverage_of(act: Act, known: Known | None = None) -> CoverageMap:
     """Every department of the town by name, with its marks and gaps on that day."""
-    known = known_of(act)
+    known = known or known_of(act)
     return CoverageMap(rows=tuple(_covered(entry, known) for entry in directory(act)), known=known)
 
 
-def known_of(act: Act) -> Known:
-    """What the map rests on besides the seats."""
+def known_of(act: Act, *, cards: Sequence[TimeCard] | None = None) -> Known:
+    """What the map rests on besides the seats; `cards` are the town’s, where they were read already."""
     session, town = act.session, act.actor.municipality
     zone = ZoneInfo(act.zone)
+    cards = time_cards_of(session, town) if cards is None else cards
     return Known(
         today=act.today,
         absences=tuple(each.away for each in absences_of(session, town, since=act.today)),
-        cards=tuple(each.agreed for each in time_cards_of(session, town)),
+        cards=tuple(each.agreed for each in cards),
         followed=followed(session, town),
         seen={
             person: at.astimezone(zone).date() if at is not None else None

@@ -11,7 +11,7 @@ from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.domain.suggestions import Reason, Suggestion
 from onboarding.records.departments import Department
-from onboarding.services.coverage import CoverageMap, Covered, Unowned, coverage_of, unowned
+from onboarding.services.coverage import CoverageMap, Covered, Unowned, coverage_of, known_of, unowned
 from onboarding.services.leaving import LeftOpen, left_open
 from onboarding.services.load import workload
 from onboarding.services.preparation import Standing
@@ -78,8 +78,8 @@ class ReadMap:
 
 def read_map(standings: tuple[Standing, ...]) -> ReadMap:
     """The town's map for the visitor; `standings` are those of the consultations that are not over."""
-    seen = coverage_of(act())
     work = workload(act(), standings)
+    seen = coverage_of(act(), known_of(act(), cards=work.cards))
     seen = CoverageMap(rows=tuple(_as_allowed(each) for each in seen.rows), known=seen.known)
     bare = unowned(work.lines)
     vacant = left_open(act(), _vacant(seen, bare))

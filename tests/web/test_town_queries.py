@@ -7,6 +7,8 @@ from onboarding.domain.people import Role
 from onboarding.web.extensions import db
 
 MOST = 10
+MOST_FOR_THE_MAP = 15
+"""The coverage map reads seats, absences, time, training, sign-ins, delegations and seats left open."""
 
 
 @pytest.mark.parametrize(
@@ -40,4 +42,5 @@ def test_no_page_asks_per_row(make, visit, app, path):
         assert client.get(path).status == 200
     finally:
         event.remove(engine, "before_cursor_execute", note)
-    assert len(asked) <= MOST, "\n".join(asked)
+    most = MOST_FOR_THE_MAP if path == "/ambassadors" else MOST
+    assert len(asked) <= most, "\n".join(asked)
