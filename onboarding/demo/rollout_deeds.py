@@ -17,6 +17,7 @@ from onboarding.domain.pulse_rounds import codes_of
 from onboarding.services import objections, pulse
 from onboarding.services.act import Act
 from onboarding.services.citizens import add_citizen, change_citizen
+from onboarding.services.concerned import concern
 from onboarding.services.departments import change_department, described
 from onboarding.services.milestone_marks import leave_out, mark_done
 from onboarding.services.milestones import Wish, plan_milestone
@@ -30,6 +31,10 @@ def _describe(scene: Scene, act: Act, step: Step) -> None:
     department = scene.departments[step.what]
     said = replace(described(department), kind=DepartmentKind(step.to))
     change_department(act, department, said, version=department.version)
+
+
+def _concern(scene: Scene, act: Act, step: Step) -> None:
+    concern(act, scene.consultation(act), scene.departments[step.what])
 
 
 def _open_pulse(scene: Scene, act: Act, step: Step) -> None:
@@ -132,6 +137,7 @@ def _leave_out(scene: Scene, act: Act, step: Step) -> None:
 
 ROLLOUT: Mapping[Deed, Callable[[Scene, Act, Step], None]] = {
     Deed.DESCRIBE: _describe,
+    Deed.CONCERN: _concern,
     Deed.OPEN_PULSE: _open_pulse,
     Deed.ANSWER_PULSE: _answer_pulse,
     Deed.CLOSE_PULSE: _close_pulse,

@@ -54,6 +54,7 @@ class Deed(StrEnum):
     TAKE_SEAT = "take_seat"
     REFUSE_SEAT = "refuse_seat"
     DESCRIBE = "describe"
+    CONCERN = "concern"
     PLAN_TRAINING = "plan_training"
     ENROL = "enrol"
     NOTE_ATTENDANCE = "note_attendance"
@@ -171,7 +172,9 @@ def read_story() -> Story:
 
 def read_words(locale: str) -> Told:
     """How it is told in that language."""
-    return CONVERTER.structure({**table_of(locale), "rollout": table_of(f"rollout_{locale}")}, Told)
+    words, rollout = table_of(locale), table_of(f"rollout_{locale}")
+    notes = {**words["notes"], **rollout.pop("notes")}
+    return CONVERTER.structure({**words, "notes": notes, "rollout": rollout}, Told)
 
 
 CONVERTER = cattrs.Converter(forbid_extra_keys=True)
