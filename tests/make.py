@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.demo.scene import Site
 from onboarding.domain.citizens import Kind
 from onboarding.domain.mail import MailKind
 from onboarding.domain.masked_tally import key_of, masked
@@ -198,3 +200,9 @@ def mail_to(make: Maker, person: Person, **given: object) -> OutboxMail:
     make.session.add(mail)
     make.session.commit()
     return mail
+
+
+def demo_site(folder: Path) -> Site:
+    """Where a demo town is loaded in a test; open pulses are masked with the application's own key."""
+    home = "https://example.org"
+    return Site(way_in=f"{home}/invitation/", asking=f"{home}/proposal/", files=folder, tally_key=TALLY_KEY)

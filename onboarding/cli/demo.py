@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from onboarding.cli.database import demand_current_database
 from onboarding.demo.days import Days
-from onboarding.demo.deeds import PASSWORD
 from onboarding.demo.kept import discard, kept
+from onboarding.demo.password import PASSWORD
 from onboarding.demo.scene import Site
 from onboarding.demo.towns import TO_TRY, Guest, demo_towns, guests, load, purge
 from onboarding.domain.errors import AlreadyThere
@@ -21,6 +21,7 @@ from onboarding.services.towns import towns_with_people
 from onboarding.settings import Settings
 from onboarding.web.extensions import db
 from onboarding.web.language import DEFAULT, LOCALES
+from onboarding.web.pulse_codes import tally_key
 
 PLACE = "-"
 
@@ -102,14 +103,27 @@ def _refuse_for_real(*, yes_really: bool) -> None:
 def _load(session: Session, locale: str) -> None:
     moment = current_app.config.get("NOW") or datetime.now(UTC)
     today = moment.astimezone(ZoneInfo(Days.zone)).date()
-    path = current_app.url_map.bind("localhost").build("sign_in.invitation", {"token": PLACE})
-    site = Site(way_in=_settings().address + path.removesuffix(PLACE), files=_settings().files_dir)
     try:
-        load(session, current_app.extensions["shelf"], locale=locale, today=today, site=site)
+        load(session, current_app.extensions["shelf"], locale=locale, today=today, site=_site())
     except AlreadyThere as taken:
         raise click.ClickException(
             f"A town that is no demo has the slug demo-{locale}, or one of its people has a demo address."
         ) from taken
+
+
+def _site() -> Site:
+    return Site(
+        way_in=_way("sign_in.invitation"),
+        asking=_way("proposal_link.show"),
+        files=_settings().files_dir,
+        tally_key=tally_key(),
+    )
+
+
+def _way(endpoint: str) -> str:
+    """What a link with a token begins with."""
+    path: str = current_app.url_map.bind("localhost").build(endpoint, {"token": PLACE})
+    return _settings().address + path.removesuffix(PLACE)
 
 
 def _settings() -> Settings:

@@ -15,6 +15,9 @@ FIRST = time(8, 30)
 APART = timedelta(minutes=9)
 """Between two steps of a day: nobody declares ten lines in five minutes."""
 WRITTEN = re.compile(r"(today|opens|closes)([+-][0-9]+)")
+PAST = re.compile(r"ago([0-9]+)")
+WEEKS = re.compile(r"(monday|friday)([+-][0-9]+)")
+FRIDAY = 4
 AUGUST = 8
 SATURDAY = 5
 
@@ -53,7 +56,15 @@ class Days:
         return (begins + number * APART).astimezone(UTC)
 
     def read(self, text: str) -> date:
-        """The day written as "closes+35"; August and weekends give way to the next working day."""
+        """The day written as "closes+35"; August and weekends give way to the next working day.
+
+        "ago12" is so many working days before today, "monday+2" and "friday+2" lie so many weeks ahead.
+        """
+        if past := PAST.fullmatch(text):
+            return self.before(int(past[1]))
+        if week := WEEKS.fullmatch(text):
+            monday = self.today - timedelta(days=self.today.weekday()) + timedelta(weeks=int(week[2]))
+            return monday + timedelta(days=FRIDAY if week[1] == "friday" else 0)
         found = WRITTEN.fullmatch(text)
         if found is None:
             raise ValueError(text)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from onboarding.demo.around_lines import AROUND_LINES
+from onboarding.demo.password import PASSWORD
+from onboarding.demo.people_deeds import PEOPLE
+from onboarding.demo.rollout_deeds import ROLLOUT
 from onboarding.demo.scene import Scene
 from onboarding.demo.script import Deed, Step
 from onboarding.domain.answers import Step as Answered
@@ -20,9 +23,6 @@ from onboarding.services.lines import Said
 from onboarding.services.people import Newcomer
 from onboarding.services.seats import OTHER, Seat
 from onboarding.services.sessions import sign_out
-
-PASSWORD = "saule-pont-lanterne-42"  # noqa: S105 - printed for everybody who tries the demo
-"""The one password of everybody in a demo town."""
 
 Play = Callable[[Scene, Act, Step], None]
 
@@ -56,7 +56,7 @@ def _accept(scene: Scene, act: Act, step: Step) -> None:
 
 
 def _name(scene: Scene, act: Act, step: Step) -> None:
-    seat = Seat(department=scene.departments[step.department], role=Role(step.to))
+    seat = Seat(department=scene.departments.get(step.department), role=Role(step.to))
     ambassadors.name_ambassador(act, seat, scene.people[step.what])
 
 
@@ -165,5 +165,7 @@ DEEDS: Mapping[Deed, Play] = {
     Deed.SEND_BACK: _send_back,
     Deed.WAIVE: _waive,
     **AROUND_LINES,
+    **PEOPLE,
+    **ROLLOUT,
 }
 """Deed -> how it is done."""

@@ -15,10 +15,14 @@ from onboarding.domain.commitment import Letter
 from onboarding.domain.naming import slug
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant
 from onboarding.records.answers import Answer
+from onboarding.records.citizens import CitizenAmbassador
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.departments import Department
+from onboarding.records.objections import HeardObjection
 from onboarding.records.people import Person, actor_of, grants_of
+from onboarding.records.pulse import PulseRound
 from onboarding.records.towns import Municipality
+from onboarding.records.training import TrainingSession
 from onboarding.services.act import Act
 from onboarding.services.places import Place, checklist_of, place_of
 from onboarding.services.town_shelf import town_shelf
@@ -28,10 +32,15 @@ FIRST_DRAFT = "first"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Where it is loaded: what the links of invitations begin with, and the folder that keeps files."""
+    """Where it is loaded: what the links of invitations and of proposals begin with, where files are kept.
+
+    `tally_key` masks the counts of open pulses.
+    """
 
     way_in: str
+    asking: str
     files: Path
+    tally_key: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +58,16 @@ class Scene:
     departments: dict[str, Department] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     comments: dict[str, int] = field(default_factory=dict)
+    trainings: dict[str, TrainingSession] = field(default_factory=dict)
+    rounds: dict[str, PulseRound] = field(default_factory=dict)
+    objections: dict[str, HeardObjection] = field(default_factory=dict)
+    citizens: dict[str, CitizenAmbassador] = field(default_factory=dict)
+    milestones: dict[str, str] = field(default_factory=dict)
 
     def act(self, who: str, at: datetime) -> Act:
         """A step of that person at that moment, on the content as the town has it by then."""
         person = self.people[who]
+        person.last_seen_at = at
         actor = actor_of(person, grants_of(self.session, person.id))
         town = self.session.get_one(Municipality, person.municipality_id)
         shelf = town_shelf(self.session, self.shelf, town)

@@ -9,6 +9,7 @@ from typing import Any
 
 import cattrs
 
+from onboarding.demo.rollout_script import Rollout, RolloutWords
 from onboarding.domain.capacity import Heat
 from onboarding.domain.own_items import OwnText
 from onboarding.domain.people import Role
@@ -43,6 +44,33 @@ class Deed(StrEnum):
     ADD_FILE = "add_file"
     NOTE_CHECK = "note_check"
     FILL_PIECE = "fill_piece"
+    ASK_TIME = "ask_time"
+    SIGN_TIME = "sign_time"
+    SET_HOURS = "set_hours"
+    CHARGE = "charge"
+    BE_AWAY = "be_away"
+    VISIT = "visit"
+    PROPOSE = "propose"
+    TAKE_SEAT = "take_seat"
+    REFUSE_SEAT = "refuse_seat"
+    DESCRIBE = "describe"
+    CONCERN = "concern"
+    PLAN_TRAINING = "plan_training"
+    ENROL = "enrol"
+    NOTE_ATTENDANCE = "note_attendance"
+    WALK_IN = "walk_in"
+    OPEN_PULSE = "open_pulse"
+    ANSWER_PULSE = "answer_pulse"
+    CLOSE_PULSE = "close_pulse"
+    HEAR = "hear"
+    MEET_OBJECTION = "meet_objection"
+    SETTLE_OBJECTION = "settle_objection"
+    NOTE_CITIZEN = "note_citizen"
+    CHOOSE_CALENDAR = "choose_calendar"
+    ADD_MILESTONE = "add_milestone"
+    PIN_MILESTONE = "pin_milestone"
+    FINISH_MILESTONE = "finish_milestone"
+    LEAVE_OUT = "leave_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +129,7 @@ class Story:
     own_lines: Mapping[str, OwnLine]
     pieces: Mapping[str, Mapping[str, str]]
     steps: tuple[Step, ...]
+    rollout: Rollout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +160,21 @@ class Told:
     pieces: Mapping[str, Mapping[str, str]]
     links: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    rollout: RolloutWords
 
 
 def read_story() -> Story:
-    """What happened."""
-    return CONVERTER.structure(table_of("story"), Story)
+    """What happened, the steps of both files in the order of their days."""
+    story, rollout = table_of("story"), table_of("rollout")
+    steps = sorted([*story["steps"], *rollout.pop("steps")], key=lambda step: -step["ago"])
+    return CONVERTER.structure({**story, "steps": steps, "rollout": rollout}, Story)
 
 
 def read_words(locale: str) -> Told:
     """How it is told in that language."""
-    return CONVERTER.structure(table_of(locale), Told)
+    words, rollout = table_of(locale), table_of(f"rollout_{locale}")
+    notes = {**words["notes"], **rollout.pop("notes")}
+    return CONVERTER.structure({**words, "notes": notes, "rollout": rollout}, Told)
 
 
 CONVERTER = cattrs.Converter(forbid_extra_keys=True)

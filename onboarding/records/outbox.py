@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.mail import OPTIONAL, MailKind, MailState, Why
 from onboarding.records.base import Instant, Record, Word
+from onboarding.records.towns import Municipality
 
 
 class OutboxMail(Record):
@@ -60,10 +61,18 @@ class OutboxMail(Record):
 
 
 def due_mail(session: Session, *, at: datetime, most: int) -> Sequence[OutboxMail]:
-    """What may leave at that moment: the necessary before the rest, then the longest due."""
+    """What may leave at that moment: the necessary before the rest, then the longest due.
+
+    Mail of a demo town never does: its people are invented, and anybody who tries it may type any address.
+    """
+    invented = select(Municipality.id).where(Municipality.demo)
     return session.scalars(
         select(OutboxMail)
-        .where(OutboxMail.state == MailState.WAITING, OutboxMail.not_before <= at)
+        .where(
+            OutboxMail.state == MailState.WAITING,
+            OutboxMail.not_before <= at,
+            OutboxMail.municipality_id.not_in(invented),
+        )
         .order_by(OutboxMail.kind.in_(OPTIONAL), OutboxMail.not_before, OutboxMail.id)
         .limit(most)
     ).all()

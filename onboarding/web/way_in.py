@@ -4,6 +4,7 @@ from flask import current_app, request, session, url_for
 from flask_babel import gettext as _
 
 from onboarding.domain.errors import AddressElsewhere, AlreadyThere
+from onboarding.web.visitor import visitor
 
 KEY = "invitation_link"
 PLACE = "-"
@@ -17,8 +18,8 @@ def way_in() -> str:
 
 
 def mail_leaves() -> bool:
-    """Whether a mail server is set up."""
-    return bool(current_app.extensions["settings"].smtp_url)
+    """Whether a mail server is set up, and the reader's town is no demo: a demo's mail never leaves."""
+    return bool(current_app.extensions["settings"].smtp_url) and not visitor().town.demo
 
 
 def keep_link(whose: int | str, link: str) -> None:

@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
 from onboarding.cli.demo import demo
-from onboarding.demo.deeds import PASSWORD
+from onboarding.demo.password import PASSWORD
 from onboarding.records.towns import Municipality
 from onboarding.services import passwords
 

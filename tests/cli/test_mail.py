@@ -210,6 +210,16 @@ def test_demo_towns_are_not_reminded_where_mail_leaves(run, make):
     assert run("", "write").output == "Written: 1.\n"
 
 
+def test_no_mail_of_a_demo_town_leaves_whatever_somebody_typed_there(app, run, make, waiting, session):
+    theirs = mail_to(make, make.person(make.town(demo=True), Role.IT, email="stranger@example.org"))
+    with open_post_office() as box:
+        delivered(app, box)
+        assert not box.to("stranger@example.org")
+        assert box.to("nora@example.org")
+        assert run(box.url, "send").output == "No mail waits.\n"
+    assert known(session, theirs).state is MailState.WAITING
+
+
 def test_a_test_mail_says_what_the_server_answered(run):
     with open_post_office() as box:
         assert "took the mail (250)" in run(box.url, "test", "nora@example.org").output

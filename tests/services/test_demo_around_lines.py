@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 from onboarding.content.manuscripts import parse
 from onboarding.demo import script
 from onboarding.demo.kept import discard, kept
-from onboarding.demo.scene import Site
 from onboarding.demo.towns import load, purge
 from onboarding.domain.evidence_files import Kind
 from onboarding.domain.people import Role
@@ -19,6 +18,7 @@ from onboarding.records.evidence_files import EvidenceFile
 from onboarding.records.people import Person
 from onboarding.services import passwords
 from tests.conftest import NOW
+from tests.make import demo_site
 
 TODAY = NOW.date()
 ASKED = {
@@ -37,7 +37,7 @@ def _quick_hashes(monkeypatch):
 @pytest.fixture
 def load_town(app, session, shelf, tmp_path, monkeypatch):
     def loaded(locale="en"):
-        site = Site(way_in="https://example.org/invitation/", files=tmp_path)
+        site = demo_site(tmp_path)
         town = load(session, shelf, locale=locale, today=TODAY, site=site)
         session.commit()
         return town
