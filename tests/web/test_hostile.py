@@ -80,7 +80,7 @@ CROSSED = "kind=x&consultation=x&endpoint=x&_external=1&_scheme=javascript&_anch
 
 
 @pytest.mark.parametrize("path", ["/objections", "/consultations/quai/timeline"])
-@pytest.mark.parametrize("crossed", CROSSED.split("&") + ["_external=1&_scheme=javascript"])
+@pytest.mark.parametrize("crossed", [*CROSSED.split("&"), "_external=1&_scheme=javascript"])
 def test_an_address_says_nothing_of_where_the_links_of_its_page_lead(lead, path, crossed):
     heard = {"department": "parcs", "entry": "too_much_work", "heard_on": "2026-11-20"}
     assert lead.post("/objections/new", heard).status == 302
