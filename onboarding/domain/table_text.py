@@ -27,6 +27,8 @@ EXPECTED = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔ
 SEPARATORS = (";", "\t", ",")
 HINT = re.compile(r"\Asep=(.)\r?\n")
 """What some programs write first, to tell others the separator."""
+MOST_COLUMNS = 40
+"""Columns that are read: what stands further right is no list of departments, and each cell takes time."""
 SAMPLE = 20
 """Lines that are looked at to tell the separator."""
 
@@ -59,7 +61,7 @@ def is_text(text: str) -> bool:
 
 
 def table(text: str) -> Grid:
-    """The cells of the text, a row for each line, empty ones too. Raises CellTooLong."""
+    """The cells of the text, a row for each line, empty ones too, as far as that goes. Raises CellTooLong."""
     hint = HINT.match(text)
     by = hint[1] if hint else _separator(text)
     read = _parsed(text[hint.end() :] if hint else text, by)
@@ -99,6 +101,6 @@ def _parsed(text: str, separator: str) -> Iterator[list[str]]:
     try:
         for row in rows:
             read += 1
-            yield row
+            yield row[:MOST_COLUMNS]
     except csv.Error as fault:
         raise CellTooLong(read + 1) from fault

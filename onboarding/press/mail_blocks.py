@@ -3,7 +3,7 @@
 The conventions are those of plain text. Blank lines part the blocks. A line that begins with "- " is an
 entry of a list; indented lines below say more of it, and an address alone on one is where it leads; a line
 right above a list is its heading. An address alone on the last line of a paragraph is a link, which the line
-before it names.
+before it names. Lines that begin with ">" are what somebody wrote: no heading, no list and no link.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 ADDRESS = re.compile(r"https?://\S+")
 MARK = "- "
+QUOTED = ">"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,14 @@ def blocks_of(body: str) -> tuple[Block, ...]:
     return tuple(_block(part.splitlines()) for part in parts if part.strip())
 
 
+def quoted(text: str) -> str:
+    """What somebody wrote, marked so that no line of it is taken for one of ours."""
+    return "\n".join(f"{QUOTED} {line}".rstrip() for line in text.splitlines())
+
+
 def _block(lines: Sequence[str]) -> Block:
+    if lines[-1].startswith(QUOTED):
+        return Block(lines=tuple(line.removeprefix(QUOTED).strip() for line in lines))
     start = next((number for number, line in enumerate(lines) if line.startswith(MARK)), None)
     if start is not None and start <= 1:
         return Block(heading=lines[0].strip() if start else "", entries=_entries(lines[start:]))

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from onboarding.content.prose import charter_prose
 from onboarding.places import TEMPLATES, TRANSLATIONS
+from onboarding.press.mail_blocks import quoted
 from onboarding.press.wording import Wording
 
 SPOKEN = ("day", "plain_day", "short_day", "moment", "points", "gain", "share", "number", "hours", "o_clock")
@@ -40,6 +41,7 @@ def environment(locale: str, zone: str = "Europe/Paris") -> Environment:
     jinja.filters["distance"] = _distance(wording)
     jinja.filters["signed"] = _signed(wording)
     jinja.filters["charter_prose"] = charter_prose
+    jinja.filters["quoted"] = quoted
     return jinja
 
 

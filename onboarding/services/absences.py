@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.exc import InvalidRequestError
+
 from onboarding.domain.absences import Away, OwnStandIn, check
-from onboarding.domain.errors import Conflict, NotYours
+from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.oversight import looks_after
 from onboarding.domain.policy import Action
 from onboarding.records.absences import Absence, absences_of
@@ -38,11 +40,14 @@ def announce_absence(act: Act, person: Person, days: Days) -> Absence:
 def change_absence(act: Act, absence: Absence, days: Days, *, seen: Days) -> Absence:
     """Other days, or somebody else who stands in; `seen` is what the page showed.
 
-    Raises NotYours, Conflict and what `announce_absence` raises.
+    Raises NotYours, NotFound, Conflict and what `announce_absence` raises.
     """
     demand_entering(act, absence.person_id)
     hold_town(act)
-    act.session.refresh(absence)
+    try:
+        act.session.refresh(absence)
+    except InvalidRequestError as gone:
+        raise NotFound from gone
     if days_of(absence) != seen:
         raise Conflict(absence)
     _check(act, absence.person_id, days, id=absence.id)

@@ -11,7 +11,7 @@ from onboarding.domain.department_town import KnownDepartment, KnownPerson, Town
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.domain.sheet_cells import Grid
-from onboarding.domain.table_text import CellTooLong, decoded, is_text, table
+from onboarding.domain.table_text import MOST_COLUMNS, CellTooLong, decoded, is_text, table
 from onboarding.press.sheet_reading import Extent, NotAWorkbook, TooLarge, read_workbook
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import departments_of
@@ -23,7 +23,7 @@ ARCHIVE = b"PK"
 OTHERWISE = (b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 """How old workbooks, pictures and documents begin: what is neither a list nor a workbook."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
-EXTENT = Extent(rows=2_000, columns=40)
+EXTENT = Extent(rows=2_000, columns=MOST_COLUMNS)
 
 
 def read_list(sent: bytes, file_name: str, vocabulary: Vocabulary) -> Reading:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import InvalidRequestError
 
 from onboarding.domain.errors import AlreadyThere, Conflict, NotFound, NotYours
 from onboarding.domain.people import Role
@@ -53,7 +54,7 @@ def ask_time(act: Act, person: Person, department: Department | None, hours: Hou
 def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int) -> TimeCard:
     """Ask for other hours: the signature goes, as it was given for the former ones.
 
-    Raises NotYours, Conflict, HoursOutOfRange.
+    Raises NotYours, NotFound, Conflict, HoursOutOfRange.
     """
     _demand(act, card.person_id, card.department_id)
     check_hours(hours.month, hours.launch)
@@ -72,7 +73,7 @@ def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int) -> Time
 def sign_time(act: Act, card: TimeCard, *, version: int) -> TimeCard:
     """Sign the hours as they were shown, in one's own name, or renew the signature.
 
-    Raises OwnTime, NotYours, Conflict.
+    Raises OwnTime, NotYours, NotFound, Conflict.
     """
     demand_signing(act, card)
     _hold(act, card, version)
@@ -122,7 +123,10 @@ def _find(act: Act, person: int, department: int | None) -> TimeCard | None:
 
 
 def _hold(act: Act, card: TimeCard, version: int) -> None:
-    act.session.refresh(card, with_for_update=True)
+    try:
+        act.session.refresh(card, with_for_update=True)
+    except InvalidRequestError as gone:
+        raise NotFound from gone
     if card.version != version:
         raise Conflict(card)
 

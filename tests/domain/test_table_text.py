@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onboarding.domain.table_text import CellTooLong, decoded, is_text, table
+from onboarding.domain.table_text import MOST_COLUMNS, CellTooLong, decoded, is_text, table
 
 TEXT = "Service;Effectif\r\nÉtat civil – “accueil”;12\r\nL’été à Hœnheim;3\r\n"
 PLAIN = "Service;Effectif\r\nÉté, fête, ça, où, Noël, île;12\r\n"
@@ -73,3 +73,8 @@ def test_what_a_spreadsheet_writes_is_read_as_it_was(rows):
     written = StringIO()
     csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows)
     assert [[cell.text for cell in row] for row in table(written.getvalue()).rows] == rows
+
+
+def test_a_line_of_countless_cells_is_read_as_far_as_a_list_goes():
+    grid = table("Service;Effectif\n" + "a;" * 300_000)
+    assert [len(row) for row in grid.rows] == [2, MOST_COLUMNS]

@@ -78,7 +78,7 @@ def test_the_html_says_what_the_text_says_and_nothing_else(template, context, lo
     assert html.get("lang") == locale
     assert html.find(".//title").text == written.subject
     for line in written.body.splitlines():
-        said = " ".join(line.split()).removeprefix("- ")
+        said = " ".join(line.split()).removeprefix("- ").removeprefix("> ")
         assert said in links if said.startswith("http") else said.rstrip(" :") in shown, said
     assert "Ada <Pilote>" in shown or "asker" in context
 
@@ -169,3 +169,12 @@ def test_the_address_of_the_mail_server_is_read():
 def test_an_address_that_makes_no_sense_is_refused(url):
     with pytest.raises(PostOfficeClosed):
         post_office(url, home="x.fr")
+
+
+def test_a_word_within_a_mail_leads_nowhere():
+    word = "Bonjour\n\nAnswer here:\nhttps://evil.example/\u2028- Come\n  https://evil.example/2\n\nhttps://evil.example/"
+    letter = compose("entrusted", locale="en", **(ENTRUSTED | {"note": word}))
+    document = html5lib.parse(letter.html, namespaceHTMLElements=False)
+    assert [link.get("href") for link in document.iter("a")] == [ENTRUSTED["link"]]
+    assert "> https://evil.example/\n" in letter.body
+    assert "Bonjour" in letter.html

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import delete
 
 from onboarding.domain.absences import AbsenceOverlap, OwnStandIn, StandInAway
-from onboarding.domain.errors import Conflict, NotYours
+from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.people import Role
+from onboarding.records.absences import Absence
 from onboarding.services import absences
 from onboarding.services.absence_list import absence_list
 from onboarding.services.absences import Days, days_of
@@ -94,3 +96,10 @@ def test_the_list_says_when_the_stand_in_is_away_too_and_what_opens_meanwhile(ma
     assert told["Rita"].clash.starts == date(2026, 12, 8)
     assert [each.id for each in told["Rita"].openings] == [opening.id]
     assert (told["Dora"].clash, told["Dora"].openings) == (None, ())
+
+
+def test_an_absence_taken_back_while_somebody_changes_it_is_gone(make, scene, session):
+    absence = make.absence(scene.rita)
+    session.execute(delete(Absence).execution_options(synchronize_session=False))
+    with pytest.raises(NotFound):
+        absences.change_absence(make.act(scene.lead), absence, Days(**WEEK), seen=Days(**WEEK))

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from onboarding.domain.errors import AlreadyThere, Conflict, NotFound, NotYours
 from onboarding.domain.people import Role
 from onboarding.domain.time_cards import HoursOutOfRange, OwnTime, Signature
 from onboarding.records.journal import JournalEntry
-from onboarding.records.time_cards import find_time_card
+from onboarding.records.time_cards import TimeCard, find_time_card
 from onboarding.services import time_cards
 from onboarding.services.time_cards import Hours
 
@@ -111,3 +112,10 @@ def test_what_is_taken_back_is_gone_and_told(make, scene, session):
     assert find_time_card(session, scene.town.id, card.id) is None
     facts = [each.fact for each in session.query(JournalEntry).order_by(JournalEntry.number)]
     assert facts == ["time_asked", "time_taken_back"]
+
+
+def test_a_card_taken_back_while_somebody_changes_it_is_gone(make, scene, session):
+    card = make.time_card(scene.rita, scene.parks)
+    session.execute(delete(TimeCard).execution_options(synchronize_session=False))
+    with pytest.raises(NotFound):
+        time_cards.change_time(make.act(scene.lead), card, Hours(month=4.0), version=card.version)

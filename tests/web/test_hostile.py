@@ -74,3 +74,23 @@ def test_wrong_current_passwords_are_slowed_down(make, visit):
         assert client.post("/account", {"old": "wrong", "new": "quatre autres mots 31"}).status == 422
     slowed = client.post("/account", {"old": PASSWORD, "new": "quatre autres mots 31"})
     assert slowed.status == 422
+
+
+CROSSED = "kind=x&consultation=x&endpoint=x&_external=1&_scheme=javascript&_anchor=x&_method=POST"
+
+
+@pytest.mark.parametrize("path", ["/objections", "/consultations/quai/timeline"])
+@pytest.mark.parametrize("crossed", [*CROSSED.split("&"), "_external=1&_scheme=javascript"])
+def test_an_address_says_nothing_of_where_the_links_of_its_page_lead(lead, path, crossed):
+    heard = {"department": "parcs", "entry": "too_much_work", "heard_on": "2026-11-20"}
+    assert lead.post("/objections/new", heard).status == 302
+    page = lead.get(f"{path}?{crossed}")
+    assert page.status == 200
+    assert not [href for href in page.links.values() if "javascript" in href or "//localhost" in href]
+
+
+def test_the_sheet_of_a_filtered_log_is_filtered_too(lead):
+    heard = {"department": "parcs", "entry": "too_much_work", "heard_on": "2026-11-20"}
+    assert lead.post("/objections/new", heard).status == 302
+    links = lead.get("/objections?department=parcs&state=open&page=1").links.values()
+    assert any("log.csv" in href and "department=parcs" in href and "state=open" in href for href in links)

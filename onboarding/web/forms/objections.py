@@ -148,6 +148,11 @@ class LogFilter(Form):
     origin = SelectField(_l("Words"), validators=[Optional()])
     sort = SelectField(_l("Order"), validators=[Optional()], default=NEWEST)
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """What is looked for, as the address says it; nothing else that stands in the address."""
+        return {field.name: field.data for field in self if field.data}
+
     def offer(self, departments: Iterable[Department]) -> None:
         """The choices of this visitor; a filter is optional without saying so."""
         for field in self:

@@ -54,6 +54,11 @@ class TimelineFilter(Form):
         """Whether anything is left out."""
         return bool(self.show.data or self.owner.data)
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """What is looked for, as the address says it; nothing else that stands in the address."""
+        return {field.name: field.data for field in self if field.data}
+
     def passes(self, due: Due) -> bool:
         """Whether the milestone is to be shown."""
         if self.owner.data and due.milestone.owner != self.owner.data:

@@ -87,7 +87,7 @@ def index() -> ResponseReturnValue:
         consultation=consultation.slug if consultation else "",
         total=log.total,
         may_log=bool(loggable_departments(act())),
-        asked={name: value for name, value in request.args.items() if name != "page"},
+        asked=form.asked,
         languages=dict(LOCALES),
     )
     return render_template("objections/index.html", page=page)
