@@ -77,14 +77,18 @@ class ReadMap:
 
 
 def read_map(standings: tuple[Standing, ...]) -> ReadMap:
-    """The town's map for the visitor; `standings` are those of the consultations that are not over."""
+    """The town's map for the visitor, the departments they head first.
+
+    `standings` are those of the consultations that are not over.
+    """
     work = workload(act(), standings)
     seen = coverage_of(act(), known_of(act(), cards=work.cards))
     seen = CoverageMap(rows=tuple(_as_allowed(each) for each in seen.rows), known=seen.known)
     bare = unowned(work.lines)
     vacant = left_open(act(), _vacant(seen, bare))
     suggested = suggestions_of(seen, work, [each.concerned for each in standings]) if _names() else {}
-    rows = tuple(_row(each, suggested, vacant) for each in seen.rows)
+    told = (_row(each, suggested, vacant) for each in seen.rows)
+    rows = sorted(told, key=lambda each: not each.named_by)
     return ReadMap(
         rows=tuple(each for each in rows if not each.row.not_now),
         apart=tuple(each for each in rows if each.row.not_now),

@@ -77,6 +77,13 @@ def test_the_map_is_filtered_and_put_in_order(lead, make, scene):
         assert lead.get(f"/ambassadors{junk}").status == 200
 
 
+def test_a_head_meets_their_own_department_first(make, scene, visit, lead):
+    head = make.person(scene.town, Role.DEPARTMENT_HEAD, department=scene.roads, locale="en")
+    for reader, expected in ((visit(head), ["roads", "parks"]), (lead, ["parks", "roads"])):
+        shown = [each.get("id") for each in reader.get("/ambassadors").document.iter("tr") if each.get("id")]
+        assert [slug for slug in shown if slug in expected] == expected
+
+
 def test_only_departments_with_gaps_are_shown_when_asked(lead, make, scene):
     dora = make.person(scene.town, Role.DEPUTY, department=scene.parks, last_seen_at=NOW)
     make.trained(scene.rita, dora)

@@ -34,6 +34,7 @@ def ask(browser, scene, **given):
 
 def test_time_is_asked_for_then_signed_by_the_head(scene, visit, session):
     lead, head = visit(scene.lead), visit(scene.head)
+    assert "No time is signed yet. 2 people carry a role without any time signed." in lead.get("/load").text
     assert ask(lead, scene).location.endswith("/load#cards")
     card = session.query(TimeCard).one()
     assert (card.hours_month, card.launch_hours) == (2.5, 8.0)
