@@ -84,6 +84,6 @@ def silent(asked_on: date, today: date) -> bool:
     return today - asked_on >= SILENCE
 
 
-def outsider(name: str, *, municipality: int, locale: str) -> Actor:
-    """Somebody without an account who answers for themselves, by a link that only they have."""
-    return Actor(id=OUTSIDER, municipality=municipality, name=name, locale=locale, grants=frozenset())
+def outsider(*, municipality: int, locale: str) -> Actor:
+    """Somebody without an account who answers by a link that only they have; nothing written names them."""
+    return Actor(id=OUTSIDER, municipality=municipality, name="", locale=locale, grants=frozenset())
