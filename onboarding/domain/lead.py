@@ -8,7 +8,7 @@ from onboarding.domain.errors import DayToCome, Refusal
 FULL_WEEK = 35
 """Hours a week of a full-time post, as in France."""
 FULL_MONTH = FULL_WEEK * 52 / 12
-"""The same in hours a month."""
+"""The same in hours a month: 151.67."""
 MOST_HOURS = 200
 """Hours a month that nobody passes."""
 MISSION_LIMIT = 2_000
@@ -24,7 +24,7 @@ class Guide:
 
     @property
     def hours(self) -> float:
-        """The same in hours a month."""
+        """The same in hours a month: 151.67."""
         return hours_of(self.share)
 
 
@@ -58,6 +58,16 @@ def guide_for(population: int | None) -> Guide | None:
     if population is None:
         return None
     return next(guide for guide in GUIDES if guide.up_to is None or population <= guide.up_to)
+
+
+def share_needed(population: int | None) -> float:
+    """The share (0–1) that a lead ambassador needs; the least of the table for a town of unknown size."""
+    return (guide_for(population) or GUIDES[0]).share
+
+
+def week_needed(population: int | None) -> float:
+    """The same in hours a week."""
+    return share_needed(population) * FULL_WEEK
 
 
 def hours_of(share: float) -> float:

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from onboarding.domain.lead import hours_of, share_needed
 from onboarding.domain.people import Role
 from onboarding.domain.time_cards import Agreed, Signature
 
 AHEAD = timedelta(days=30)
 """How far the load looks: today and the thirty days that follow."""
-FULL_TIME = 134.0
-"""Hours a month of somebody who works full time: 1,607 a year (assumption)."""
-LEAD_SHARES = ((10_000, 0.3), (50_000, 0.5), (150_000, 0.7))
-"""Inhabitants up to which a lead ambassador needs this share of full time; above, all of it (assumption)."""
+BEFORE_OPENING = AFTER_OPENING = timedelta(days=15)
+"""The month of a launch runs from so long before the opening to so long after it (assumption)."""
+REFERENT_HOURS: tuple[float, float] = (2, 3)
+"""Hours a month of a department's referent, from so many to so many (assumption, beside [CUB])."""
+REFERENT_LAUNCH: tuple[float, float] = (6, 8)
+"""The same in the month of a launch (assumption)."""
 PER_AMBASSADOR = (20, 30)
 """Staff concerned for whom one ambassador is enough [ENV]."""
 
@@ -38,7 +41,14 @@ class Need:
 
 
 NEEDS: Mapping[Role, Need] = {
-    Role.REFERENT: Need(low=2, high=3, launch_low=6, launch_high=8, source="CUB", assumed=True),
+    Role.REFERENT: Need(
+        low=REFERENT_HOURS[0],
+        high=REFERENT_HOURS[1],
+        launch_low=REFERENT_LAUNCH[0],
+        launch_high=REFERENT_LAUNCH[1],
+        source="CUB",
+        assumed=True,
+    ),
     Role.DEPUTY: Need(low=1, high=2, launch_low=3, launch_high=4, assumed=True),
     Role.TRAINING_LEAD: Need(low=4, high=6, launch_low=4, launch_high=6, source="CUB"),
     Role.LEADER: Need(low=1, high=2, launch_low=1, launch_high=2, source="CUB"),
@@ -64,7 +74,10 @@ class Burden(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """The coming thirty days: `of_launch` when a consultation opens in them; `population` in inhabitants."""
+    """The coming thirty days: `of_launch` when today lies in the month of a launch.
+
+    `population` in inhabitants.
+    """
 
     today: date
     of_launch: bool = False
@@ -141,13 +154,8 @@ def need_of(role: Role, *, population: int | None) -> Need | None:
     """The hours a month that the role takes; None for those who are only called when a line is due."""
     if role is not Role.LEAD_AMBASSADOR:
         return NEEDS.get(role)
-    hours = lead_share(population) * FULL_TIME
+    hours = hours_of(share_needed(population))
     return Need(low=hours, high=hours, launch_low=hours, launch_high=hours, assumed=True)
-
-
-def lead_share(population: int | None) -> float:
-    """The share of full time (0.3–1) that a lead ambassador needs; the least for a town of unknown size."""
-    return next((share for most, share in LEAD_SHARES if (population or 0) < most), 1.0)
 
 
 def shares(lines: Iterable[tuple[float, frozenset[int]]]) -> Mapping[int, float]:
@@ -164,9 +172,9 @@ def is_near(due: date | None, today: date) -> bool:
     return due is not None and due <= today + AHEAD
 
 
-def opens_near(openings: Iterable[date], today: date) -> bool:
-    """Whether a consultation opens in the coming thirty days."""
-    return any(today <= each <= today + AHEAD for each in openings)
+def is_launch_month(openings: Iterable[date], today: date) -> bool:
+    """Whether today lies in the month of a launch: fifteen days before to fifteen after an opening."""
+    return any(each - BEFORE_OPENING <= today <= each + AFTER_OPENING for each in openings)
 
 
 def enough(staff: int) -> tuple[int, int]:

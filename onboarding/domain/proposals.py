@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from onboarding.domain.errors import Refusal
+from onboarding.domain.load import REFERENT_HOURS
 from onboarding.domain.people import Actor, Role
 
 VALID = timedelta(days=14)
@@ -23,11 +24,11 @@ OUTSIDER = 0
 SEATS = (Role.REFERENT, Role.DEPUTY, Role.TRAINING_LEAD)
 """What a person can be asked to be."""
 USUAL_HOURS: Mapping[Role, float | None] = {
-    Role.REFERENT: 3,
+    Role.REFERENT: REFERENT_HOURS[1],
     Role.DEPUTY: None,
     Role.TRAINING_LEAD: 5,
 }
-"""Hours a month to begin with: two or three for a referent, assumed [GK]; four to six to teach [CUB]."""
+"""Hours a month to begin with: the upper figure for a referent; four to six to teach [CUB]."""
 
 
 class State(StrEnum):
@@ -84,6 +85,6 @@ def silent(asked_on: date, today: date) -> bool:
     return today - asked_on >= SILENCE
 
 
-def outsider(name: str, *, municipality: int, locale: str) -> Actor:
-    """Somebody without an account who answers for themselves, by a link that only they have."""
-    return Actor(id=OUTSIDER, municipality=municipality, name=name, locale=locale, grants=frozenset())
+def outsider(*, municipality: int, locale: str) -> Actor:
+    """Somebody without an account who answers by a link that only they have; nothing written names them."""
+    return Actor(id=OUTSIDER, municipality=municipality, name="", locale=locale, grants=frozenset())

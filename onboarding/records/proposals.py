@@ -14,7 +14,7 @@ class Proposal(Record):
     """One question to one person; only the hash of its link's token is kept.
 
     `email` is erased once it is settled. `department_name` outlives the department. `asked_at` is the last
-    time of asking, `person_id` who took the seat.
+    time of asking, `person_id` whom of the town it was put to, known once it is settled.
     """
 
     __tablename__ = "proposal"

@@ -11,7 +11,7 @@ from onboarding.services.act import Act
 
 
 def record(act: Act, fact: str, subject: str, **details: object) -> JournalEntry:
-    """Append one fact to the town's chain, and move its head; who has no account (id 0) is told by name."""
+    """Append one fact to the town's chain, and move its head; who has no account (id 0) has no name."""
     town = act.session.scalars(
         select(Municipality)
         .where(Municipality.id == act.actor.municipality)

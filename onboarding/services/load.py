@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onboarding.domain.load import Load, Month, is_near, load_of, opens_near, shares
+from onboarding.domain.load import Load, Month, is_launch_month, is_near, load_of, shares
 from onboarding.records.time_cards import TimeCard, time_cards_of
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
@@ -60,6 +60,6 @@ def month_of(act: Act, standings: Iterable[Standing]) -> Month:
     openings = (each.consultation.opens_on for each in standings)
     return Month(
         today=act.today,
-        of_launch=opens_near((each for each in openings if each), act.today),
+        of_launch=is_launch_month((each for each in openings if each), act.today),
         population=town.population,
     )

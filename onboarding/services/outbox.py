@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, case, select, update
 
 from onboarding.domain.errors import NotFound
 from onboarding.domain.mail import MailKind, MailSettled, MailState, Why, kind_of, leaves_at, useless_at
@@ -94,6 +94,31 @@ def post(act: Act, person: Person | Addressee, letter: Letter, envelope: Envelop
 def take_back(act: Act, about: Iterable[str]) -> None:
     """Keep the mails that tell of these from leaving, as far as they have not left."""
     _keep_back(act, Why.TAKEN_BACK, OutboxMail.about.in_(tuple(about)))
+
+
+def erase(act: Act, about: str) -> None:
+    """Keep what tells of this from leaving, and take the address and the text from every such mail.
+
+    One that was about to be ended on the line may have arrived: nobody can know.
+    """
+    take_back(act, [about])
+    under_way = OutboxMail.state == MailState.SENDING
+    act.session.execute(
+        update(OutboxMail)
+        .where(OutboxMail.municipality_id == act.actor.municipality, OutboxMail.about == about)
+        .values(
+            recipient="",
+            body="",
+            html="",
+            stop_link="",
+            state=case(
+                (under_way & OutboxMail.handed_in_at.is_(None), MailState.WITHDRAWN),
+                (under_way, MailState.UNCONFIRMED),
+                else_=OutboxMail.state,
+            ),
+            why=case((under_way, Why.TAKEN_BACK), else_=OutboxMail.why),
+        )
+    )
 
 
 def keep_back_from(act: Act, person_id: int, kinds: Iterable[MailKind]) -> None:

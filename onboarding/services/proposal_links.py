@@ -123,5 +123,5 @@ def _new_person(session: Session, proposal: Proposal) -> Person:
 
 def _outside(session: Session, shelf: Shelf, question: Question, at: datetime) -> Act:
     town, proposal = question.town, question.proposal
-    who = outsider(proposal.name, municipality=town.id, locale=proposal.locale)
+    who = outsider(municipality=town.id, locale=proposal.locale)
     return Act(session=session, actor=who, at=at, shelf=shelf, zone=town.time_zone)

@@ -92,7 +92,6 @@ def withdraw(act: Act, proposal: Proposal) -> None:
     demand_proposal(act, proposal)
     hold(act, proposal)
     settle(act, proposal, State.WITHDRAWN)
-    outbox.take_back(act, [_mailed(proposal)])
     tell(act, "proposal_withdrawn", proposal)
 
 
@@ -121,15 +120,23 @@ def hold(act: Act, proposal: Proposal) -> None:
 
 
 def settle(act: Act, proposal: Proposal, state: State, *, reason: str = "") -> None:
-    """Write the answer down; the address is no longer needed and is erased."""
+    """Write the answer down; the address is no longer needed and is erased, from its mails too.
+
+    Whoever is of the town by then is remembered: the journal names nobody else.
+    """
+    known = find_person(act.session, proposal.email or "")
+    if known is not None and known.municipality_id == proposal.municipality_id:
+        proposal.person_id = known.id
     proposal.state, proposal.settled_at, proposal.reason = state, act.at, reason
     proposal.email = None
     act.session.flush()
+    outbox.erase(act, _mailed(proposal))
 
 
 def tell(act: Act, fact: str, proposal: Proposal, **details: object) -> None:
-    """Write it into the journal, under its department."""
-    where, said = proposal.department_id, {"name": proposal.name, "role": proposal.role.value}
+    """Write it into the journal, under its department; who is not of the town goes by a number."""
+    where, said = proposal.department_id, _said(act, proposal)
+    fact = fact if "name" in said else f"outside_{fact}"
     subject = f"department:{where}" if where else f"town:{act.actor.municipality}"
     if proposal.department_name:
         record(act, fact, subject, department=proposal.department_name, **said, **details)
@@ -140,6 +147,14 @@ def tell(act: Act, fact: str, proposal: Proposal, **details: object) -> None:
 def homeless(proposal: Proposal) -> bool:
     """Whether the department it asks for was deleted."""
     return proposal.department_id is None and proposal.role in OTHER
+
+
+def _said(act: Act, proposal: Proposal) -> dict[str, str]:
+    email = proposal.email
+    behind = find_person(act.session, email) if email is not None else None
+    if proposal.person_id is not None or behind is not None:
+        return {"name": proposal.name, "role": proposal.role.value}
+    return {"number": str(proposal.id), "role": proposal.role.value}
 
 
 def _known(act: Act, seat: Seat, email: str) -> Person | None:

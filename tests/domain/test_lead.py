@@ -47,8 +47,10 @@ def test_a_larger_town_is_advised_more(population, share):
     assert lead.guide_for(population).share == share
 
 
-def test_a_town_of_unknown_size_is_advised_nothing():
+def test_a_town_of_unknown_size_is_advised_nothing_and_reckoned_with_the_least():
     assert lead.guide_for(None) is None
+    assert (lead.share_needed(None), lead.week_needed(None)) == (0.3, 10.5)
+    assert lead.week_needed(300_000) == 35
 
 
 @given(st.integers(min_value=0, max_value=10**7), st.integers(min_value=0, max_value=10**7))

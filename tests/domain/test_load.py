@@ -6,21 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onboarding.domain.lead import guide_for
 from onboarding.domain.load import (
     AHEAD,
-    FULL_TIME,
     NEEDS,
+    REFERENT_HOURS,
+    REFERENT_LAUNCH,
     Burden,
     Month,
     enough,
+    is_launch_month,
     is_near,
-    lead_share,
     load_of,
     need_of,
-    opens_near,
     shares,
 )
 from onboarding.domain.people import Role
+from onboarding.domain.proposals import USUAL_HOURS
 from onboarding.domain.time_cards import Agreed
 
 TODAY = date(2026, 11, 23)
@@ -36,13 +38,21 @@ def load(*roles, lines=0.0, cards=(), month=MONTH):
 
 
 @pytest.mark.parametrize(
-    ("population", "share"),
-    [(None, 0.3), (800, 0.3), (9_999, 0.3), (10_000, 0.5), (50_000, 0.7), (150_000, 1.0), (300_000, 1.0)],
+    ("population", "hours"),
+    [(None, 45.5), (800, 45.5), (5_001, 75.75), (30_000, 121.25), (300_000, 151.75)],
 )
-def test_a_lead_ambassador_needs_a_third_to_the_whole_of_their_time(population, share):
-    assert lead_share(population) == share
+def test_a_lead_ambassador_needs_a_third_to_the_whole_of_their_time(population, hours):
     need = need_of(Role.LEAD_AMBASSADOR, population=population)
-    assert need.low == share * FULL_TIME
+    assert (need.low, need.launch_high) == (hours, hours)
+    guide = guide_for(population)
+    assert guide is None or guide.hours == hours
+
+
+def test_one_table_of_the_referents_hours_serves_the_load_and_the_form():
+    need = NEEDS[Role.REFERENT]
+    assert (need.low, need.high) == REFERENT_HOURS
+    assert (need.launch_low, need.launch_high) == REFERENT_LAUNCH
+    assert USUAL_HOURS[Role.REFERENT] == REFERENT_HOURS[1]
 
 
 def test_the_figures_of_the_field_stand_as_they_were_seen():
@@ -116,8 +126,11 @@ def test_the_coming_thirty_days_hold_what_is_late_too():
     assert is_near(TODAY + AHEAD, TODAY)
     assert not is_near(TODAY + AHEAD + timedelta(days=1), TODAY)
     assert not is_near(None, TODAY)
-    assert opens_near([TODAY + AHEAD], TODAY)
-    assert not opens_near([TODAY - timedelta(days=1), TODAY + timedelta(days=31)], TODAY)
+
+
+@pytest.mark.parametrize(("days", "launch"), [(-16, False), (-15, True), (0, True), (15, True), (16, False)])
+def test_the_month_of_a_launch_runs_fifteen_days_before_and_after_the_opening(days, launch):
+    assert is_launch_month([TODAY + timedelta(days=days), TODAY + timedelta(days=300)], TODAY) is launch
 
 
 @pytest.mark.parametrize(("staff", "span"), [(0, (0, 0)), (1, (1, 1)), (60, (2, 3)), (129, (5, 7))])

@@ -25,4 +25,4 @@ def test_every_seat_has_its_usual_hours_or_says_that_they_are_open():
 
 
 def test_somebody_without_an_account_may_do_nothing():
-    assert outsider("Nora", municipality=1, locale="fr").roles == frozenset[Role]()
+    assert outsider(municipality=1, locale="fr").roles == frozenset[Role]()

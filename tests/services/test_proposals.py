@@ -65,11 +65,15 @@ def test_somebody_without_an_account_gets_a_mail_in_their_language(ask, session)
     assert asked.link.removeprefix(WAY_IN) not in asked.proposal.token_hash
 
 
-def test_the_journal_knows_who_was_asked_and_never_the_address(ask, session, town):
-    ask()
-    entry = session.scalars(select(JournalEntry)).one()
-    assert (entry.fact, entry.details["name"]) == ("proposal_made", "Nora Neuve")
-    assert "nora@example.org" not in str(entry.details)
+def test_the_journal_names_people_of_the_town_and_nobody_else(ask, make, session, town):
+    make.person(town, Role.IT, email="rose@example.org", name="Rose")
+    ask("rose@example.org")
+    outside = ask().proposal
+    of_town, of_outside = session.scalars(select(JournalEntry).order_by(JournalEntry.number))
+    assert (of_town.fact, of_town.details["name"]) == ("proposal_made", "Rose")
+    assert of_outside.fact == "outside_proposal_made"
+    assert of_outside.details["number"] == str(outside.id)
+    assert "rose@" not in str(of_town.details)
     assert broken_at(session, town.id) is None
 
 

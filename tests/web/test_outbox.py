@@ -157,3 +157,13 @@ def test_a_long_outbox_is_turned_page_by_page(lead, make, nora):
     assert "151 mails, newest first" in first.text
     assert "Courrier 0" not in first.links
     assert "Courrier 0" in lead.get("/outbox?page=2").links
+
+
+def test_an_erased_address_is_told_as_such(lead, make, town, session):
+    mail = mail_to(make, make.person(town, Role.DPO, email="nora@example.org"), person_id=None)
+    mail.recipient, mail.body, mail.html = "", "", ""
+    session.commit()
+    assert "address erased" in lead.get("/outbox").text
+    page = lead.get(f"/outbox/{mail.id}").text
+    assert "address erased" in page
+    assert "The question is settled: the address and the text were erased." in page

@@ -122,7 +122,7 @@ def test_a_refusal_is_thanked_and_its_reason_reaches_who_asked(ask, nobody, visi
     assert (thanks.status, thanks.h1) == (200, "Thank you for answering")
     lead = visit(ada)
     assert "Refused, 23 November 2026 No time before June" in lead.get("/proposals").text
-    assert "Nora Neuve refused a role in Parks: referent." in lead.get("/departments/parcs").text
+    assert "Somebody refused a role in Parks: referent (proposal no." in lead.get("/departments/parcs").text
     assert session.scalars(select(Proposal.email)).one() is None
     assert broken_at(session, town.id) is None
     assert nobody.post(path, GOOD).h1 == "Thank you for answering"

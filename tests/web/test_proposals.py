@@ -58,7 +58,9 @@ def test_the_department_says_who_was_asked(lead):
     lead.post(PATH, ASKED)
     page = lead.get("/departments/parcs")
     assert "Nora Neuve, as referent: proposed, no answer since 23 November 2026." in page.text
-    assert "Ada Pilote asked Nora Neuve to take a role in Parks: referent." in page.text
+    assert (
+        "Ada Pilote asked somebody from outside to take a role in Parks: referent (proposal no." in page.text
+    )
 
 
 def test_silence_turns_amber_after_a_week_and_can_be_reminded(lead, app, make):

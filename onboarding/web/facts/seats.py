@@ -17,6 +17,30 @@ FACTS: Mapping[str, object] = {
     "town_proposal_withdrawn": _l("no longer asks %(name)s to take a role for the whole town: %(role)s"),
     "town_proposal_accepted": _l("accepted a role for the whole town: %(role)s"),
     "town_proposal_refused": _l("refused a role for the whole town: %(role)s"),
+    "outside_proposal_made": _l(
+        "asked somebody from outside to take a role in %(department)s: %(role)s (proposal no. %(number)s)"
+    ),
+    "outside_proposal_reminded": _l(
+        "reminded somebody from outside of a role in %(department)s: %(role)s (proposal no. %(number)s)"
+    ),
+    "outside_proposal_withdrawn": _l(
+        "no longer asks somebody from outside to take a role in %(department)s: %(role)s"
+        " (proposal no. %(number)s)"
+    ),
+    "outside_proposal_refused": _l("refused a role in %(department)s: %(role)s (proposal no. %(number)s)"),
+    "town_outside_proposal_made": _l(
+        "asked somebody from outside to take a role for the whole town: %(role)s (proposal no. %(number)s)"
+    ),
+    "town_outside_proposal_reminded": _l(
+        "reminded somebody from outside of a role for the whole town: %(role)s (proposal no. %(number)s)"
+    ),
+    "town_outside_proposal_withdrawn": _l(
+        "no longer asks somebody from outside to take a role for the whole town: %(role)s"
+        " (proposal no. %(number)s)"
+    ),
+    "town_outside_proposal_refused": _l(
+        "refused a role for the whole town: %(role)s (proposal no. %(number)s)"
+    ),
     "mandate_written": _l("wrote down the mission of %(name)s as lead ambassador"),
     "lead_hours_asked": _l("asked for working time for %(name)s as lead ambassador: %(hours)s a month"),
     "lead_hours_signed": _l("signed working time for %(name)s as lead ambassador: %(hours)s a month"),
