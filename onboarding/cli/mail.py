@@ -3,6 +3,7 @@
 import smtplib
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import click
@@ -23,6 +24,7 @@ from onboarding.records.towns import Municipality
 from onboarding.services.posting import forget, half_done, something_due, withdraw_useless
 from onboarding.services.reminders import due_round, write_round
 from onboarding.settings import Settings
+from onboarding.web.extensions import db
 from onboarding.web.language import DEFAULT
 from onboarding.web.mail_links import mail_links
 from onboarding.web.visitor import now
@@ -59,7 +61,10 @@ def write() -> None:
     """Write the reminders and digests of the day that are not written yet."""
     demand_current_database()
     with alone(_settings().data_dir):
-        click.echo(f"Written: {_write()}.")
+        written, failed = _write()
+        click.echo(f"Written: {written}.")
+    if failed:
+        raise SystemExit(1)
 
 
 @mail.command("send")
@@ -128,8 +133,11 @@ def _tell_answer(office: PostOffice, outcome: Outcome) -> None:
     click.echo(f"{office.host} took the mail{code}, from {office.sender}. Look into the mailbox.")
 
 
-def _write() -> int:
-    """Each town's day in a transaction of its own; demo towns only where no mail leaves."""
+def _write() -> tuple[int, int]:
+    """How many were written, and how many towns failed: each town's day is a transaction of its own.
+
+    Demo towns only where no mail leaves.
+    """
     with writing() as session:
         withdraw_useless(session, at=now())
         forget(session, at=now())
@@ -137,25 +145,40 @@ def _write() -> int:
     if _settings().smtp_url:
         wanted = wanted.where(Municipality.demo.is_(False))
     with reading() as session:
-        towns = [each.id for each in session.scalars(wanted) if due_round(session, each, at=now())]
-    written = 0
-    for id in towns:
-        with writing() as session:
-            town = session.get_one(Municipality, id)
-            written += write_round(
-                session, current_app.extensions["shelf"], town, at=now(), links=mail_links()
-            )
-    return written
+        towns = [(each.id, each.slug) for each in session.scalars(wanted)]
+    told = [_guarded(id, slug) for id, slug in towns]
+    return sum(count or 0 for count in told), told.count(None)
+
+
+def _guarded(id: int, slug: str) -> int | None:
+    """One town's mails; None when they cannot be written, which is told and keeps no other town waiting."""
+    try:
+        return _write_round(id)
+    except Exception:
+        db.session.rollback()
+        current_app.logger.exception("the mails of %s were not written", slug)
+        with suppress(OSError):
+            click.echo(f"The mails of {slug} could not be written; see the log.", err=True)
+        return None
+
+
+def _write_round(id: int) -> int:
+    with reading() as session:
+        if not due_round(session, session.get_one(Municipality, id), at=now()):
+            return 0
+    with writing() as session:
+        town = session.get_one(Municipality, id)
+        return write_round(session, current_app.extensions["shelf"], town, at=now(), links=mail_links())
 
 
 def _write_or_tell() -> int:
     """A reminder that cannot be written keeps no other mail from leaving; says 1 then."""
     try:
-        _write()
+        _, failed = _write()
     except Exception:
         say(traceback.format_exc())
         return 1
-    return 0
+    return int(failed > 0)
 
 
 def _deliver(office: PostOffice, wanted: Wanted) -> int:

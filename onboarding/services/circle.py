@@ -22,6 +22,11 @@ class Circle:
     people: Mapping[int, Actor]
     delegations: tuple[Delegation, ...]
 
+    @property
+    def working(self) -> frozenset[int]:
+        """Those who hold a role."""
+        return frozenset(id for id, actor in self.people.items() if actor.grants)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:

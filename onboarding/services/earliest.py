@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from onboarding.domain.calendar import COMFORT_WEEKS
-from onboarding.domain.feasible import Earliest, Load, Situation, earliest
+from onboarding.domain.feasible import Earliest, Situation, earliest
+from onboarding.domain.fitting import Load
 from onboarding.domain.leads import days_left, leads, longest_chain
 from onboarding.services.act import Act
-from onboarding.services.open_work import open_items, open_work
+from onboarding.services.open_work import not_now, open_items, open_work
 from onboarding.services.preparation import Standing
 from onboarding.services.timeline import Basis
 from onboarding.services.workforce import workforce
@@ -17,7 +18,7 @@ def earliest_opening(act: Act, standing: Standing, basis: Basis) -> Earliest:
     efforts = {item.id: item.effort for item in act.shelf.catalogue.items}
     left = days_left(basis.milestones, efforts, open_items=open_items(standing) - basis.closed)
     work = open_work(standing, basis.milestones, leads(basis.milestones, left))
-    people = workforce(act.session, standing.town.id, today=act.today)
+    people = workforce(act.session, standing.town.id, resting=not_now(standing), today=act.today)
     return earliest(
         Situation(
             today=act.today,

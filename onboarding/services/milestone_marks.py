@@ -3,23 +3,22 @@
 from datetime import date
 
 from onboarding.domain.errors import DayToCome, NotYours, ReasonMissing
+from onboarding.domain.milestone_owners import ownership
 from onboarding.domain.milestones import TownMilestone
-from onboarding.domain.people import OWNED_BY, Actor
 from onboarding.domain.plan_changes import HappensByItself, ToldByLines
-from onboarding.domain.policy import Action, may
-from onboarding.domain.readiness import Owner
-from onboarding.records.consultations import Consultation
+from onboarding.domain.policy import Action
+from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.milestone_edits import MilestoneEdit
+from onboarding.records.people import holders
 from onboarding.services.act import Act
 from onboarding.services.milestones import hold_edit, write_edit
 
 
-def may_mark(actor: Actor, milestone: TownMilestone) -> bool:
-    """Whether the actor may say that it is done: who runs the plan, its owner, the person named."""
-    if may(actor, Action.EDIT_TIMELINE) or milestone.person == actor.id:
-        return True
-    known = milestone.owner in set(Owner)
-    return known and actor.holds(*OWNED_BY[Owner(milestone.owner)])
+def may_mark(act: Act, consultation: Consultation, milestone: TownMilestone) -> bool:
+    """Whether who acts may say that it is done: the lead ambassador, and who answers for it."""
+    concerned = concerned_departments(act.session, consultation.id)
+    working = {person for person, _, _, _ in holders(act.session, act.actor.municipality)}
+    return ownership(milestone, concerned).may_mark(act.actor, working=working)
 
 
 def leave_out(act: Act, consultation: Consultation, id: str, reason: str, *, version: int) -> MilestoneEdit:
@@ -54,7 +53,7 @@ def mark_done(act: Act, consultation: Consultation, id: str, on: date, *, versio
     Raises NotYours, NotFound, Conflict, DayToCome, ToldByLines, HappensByItself.
     """
     milestone, edit = hold_edit(act, consultation, id, version=version)
-    _demand_mark(act, milestone)
+    _demand_mark(act, consultation, milestone)
     if on > act.today:
         raise DayToCome
     edit.done_on, edit.done_by = on, act.actor.id
@@ -65,15 +64,15 @@ def mark_done(act: Act, consultation: Consultation, id: str, on: date, *, versio
 def mark_not_done(act: Act, consultation: Consultation, id: str, *, version: int) -> MilestoneEdit:
     """Take that back. Raises NotYours, NotFound, Conflict, ToldByLines, HappensByItself."""
     milestone, edit = hold_edit(act, consultation, id, version=version)
-    _demand_mark(act, milestone)
+    _demand_mark(act, consultation, milestone)
     if edit.done_on is not None:
         edit.done_on = edit.done_by = None
         write_edit(act, consultation, edit, "milestone_not_done")
     return edit
 
 
-def _demand_mark(act: Act, milestone: TownMilestone) -> None:
-    if not may_mark(act.actor, milestone):
+def _demand_mark(act: Act, consultation: Consultation, milestone: TownMilestone) -> None:
+    if not may_mark(act, consultation, milestone):
         raise NotYours
     if milestone.by_itself:
         raise HappensByItself

@@ -45,10 +45,13 @@ def plan_milestone(
 ) -> MilestoneEdit:
     """Pin the milestone to a day or let it go, and say who answers for it.
 
-    Raises NotYours, NotFound, Conflict, HappensByItself.
+    One of the town's own is no default, and not found here. Raises NotYours, NotFound, Conflict,
+    HappensByItself.
     """
     act.demand(Action.EDIT_TIMELINE)
     milestone, edit = hold_edit(act, consultation, id, version=version)
+    if milestone.own:
+        raise NotFound
     if milestone.by_itself and wish.pinned_on is not None:
         raise HappensByItself
     demand_person(act, wish.person_id)

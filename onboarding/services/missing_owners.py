@@ -1,17 +1,16 @@
-"""Who is away while a milestone of theirs is worked on."""
+"""Who is away while a milestone of theirs is worked on, and who owns one by name without a role."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from onboarding.domain.milestone_owners import ownership
 from onboarding.domain.milestones import Due, Progress
-from onboarding.domain.people import OWNED_BY, Role
-from onboarding.domain.readiness import Owner
+from onboarding.domain.people import Grant
 from onboarding.records.absences import absences_of
-from onboarding.records.people import holders
+from onboarding.records.people import holders, people_of
 from onboarding.services.act import Act
-
-Holder = tuple[int, str, Role, int | None]
+from onboarding.services.preparation import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +23,55 @@ class Missing:
     ends_on: date
 
 
-def missing_owners(act: Act, dues: Iterable[Due]) -> tuple[Missing, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roleless:
+    """Somebody named as the owner of an open milestone who holds no role in the town any more."""
+
+    milestone: str
+    name: str
+
+
+def missing_owners(act: Act, standing: Standing, dues: Iterable[Due]) -> tuple[Missing, ...]:
     """Who is away while a milestone of theirs is worked on; only those with open work."""
     away = absences_of(act.session, act.actor.municipality, since=act.today)
     if not away:
         return ()
-    people = holders(act.session, act.actor.municipality)
-    names = {person: name for person, name, _, _ in people}
+    names, held = _held(act)
     found = []
-    for due in dues:
-        theirs = frozenset() if due.progress is Progress.DONE else _owners(due, people)
+    for due in _open(dues):
+        whose = ownership(due.milestone, standing.concerned)
         for each in away:
-            if each.person_id in theirs and each.starts_on <= due.on and due.starts <= each.ends_on:
+            grants = held.get(each.person_id, frozenset())
+            theirs = each.person_id in held and whose.falls_to(each.person_id, grants, working=held)
+            if theirs and each.starts_on <= due.on and due.starts <= each.ends_on:
                 told = {"milestone": due.milestone.id, "name": names[each.person_id]}
                 found.append(Missing(**told, starts_on=each.starts_on, ends_on=each.ends_on))
     return tuple(found)
 
 
-def _owners(due: Due, people: Sequence[Holder]) -> frozenset[int]:
-    if due.milestone.person is not None:
-        return frozenset({due.milestone.person})
-    roles = OWNED_BY[Owner(due.milestone.owner)] if due.milestone.owner in set(Owner) else frozenset()
-    return frozenset(person for person, _, role, _ in people if role in roles)
+def roleless_owners(act: Act, dues: Iterable[Due]) -> tuple[Roleless, ...]:
+    """Who is named as the owner of something open, and holds no role any more."""
+    named = {due.milestone.id: due.milestone.person for due in _open(dues) if due.milestone.person}
+    if not named:
+        return ()
+    _, held = _held(act)
+    names = {each.id: each.name for each in people_of(act.session, act.actor.municipality)}
+    return tuple(
+        Roleless(milestone=id, name=names[person])
+        for id, person in named.items()
+        if person not in held and person in names
+    )
+
+
+def _open(dues: Iterable[Due]) -> tuple[Due, ...]:
+    return tuple(due for due in dues if due.progress is not Progress.DONE)
+
+
+def _held(act: Act) -> tuple[dict[int, str], dict[int, frozenset[Grant]]]:
+    """Names and roles of those who hold one."""
+    names: dict[int, str] = {}
+    held: dict[int, frozenset[Grant]] = {}
+    for person, name, role, department in holders(act.session, act.actor.municipality):
+        names[person] = name
+        held[person] = held.get(person, frozenset()) | {Grant(role=role, department=department)}
+    return names, held

@@ -13,7 +13,7 @@ from onboarding.domain.scoring import Computed
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.consultations import Edited, edit_consultation, outline_of
-from onboarding.services.missing_owners import Missing, missing_owners
+from onboarding.services.missing_owners import Missing, Roleless, missing_owners, roleless_owners
 from onboarding.services.preparation import Standing
 from onboarding.services.reconfirming import drills_outdated_by, on_the_dates, would_ask_again
 from onboarding.services.timeline import timeline_of
@@ -39,8 +39,8 @@ class Outcome:
 class Preview:
     """What other dates would do. `holidays` fall into the consultation; `election` comes before a vote.
 
-    `missing` are owners away while they are needed; `reopened` and `drills` are items that would have to be
-    confirmed or held again.
+    `missing` are owners away while they are needed, `roleless` some named who hold no role any more;
+    `reopened` and `drills` are items that would have to be confirmed or held again.
     """
 
     was: Dates
@@ -49,6 +49,7 @@ class Preview:
     after: Tally
     moves: tuple[Move, ...]
     missing: tuple[Missing, ...]
+    roleless: tuple[Roleless, ...]
     holidays: tuple[Period, ...]
     window: Outcome
     clear: Outcome
@@ -78,7 +79,8 @@ def preview(act: Act, standing: Standing, dates: Dates, *, locale: str) -> Previ
         before=now.tally,
         after=tally(then, opens=dates.opens, today=act.today),
         moves=moves(now.dues, then),
-        missing=missing_owners(act, then),
+        missing=missing_owners(act, standing, then),
+        roleless=roleless_owners(act, then),
         holidays=_holidays(now.basis.calendar.periods, dates),
         window=Outcome(before=_window(was), after=_window(dates)),
         clear=Outcome(before=_clear(held, was), after=_clear(held, dates)),

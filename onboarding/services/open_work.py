@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from onboarding.domain.feasible import Task
+from onboarding.domain.fitting import Task
 from onboarding.domain.milestones import TownMilestone
 from onboarding.domain.readiness import Item, Owner, Scope
 from onboarding.domain.working_days import WEEK
@@ -22,7 +22,10 @@ def department_key(department_id: int) -> str:
 def open_work(
     standing: Standing, milestones: Iterable[TownMilestone], leads: Mapping[str, int]
 ) -> Mapping[str, tuple[Task, ...]]:
-    """Owner -> what is open for them. Two owners of a line share it, and so do the departments concerned."""
+    """Owner -> what is open for them. Two owners of a line share it, and so do the departments concerned.
+
+    A department that said "not now" takes no part.
+    """
     homes = {item: each.id for each in milestones for item in each.items}
     at_work = {each.slug: each.id for each in standing.departments if _at_work(standing, each.id)}
     found: dict[str, list[Task]] = {}
@@ -37,12 +40,21 @@ def open_work(
 
 
 def open_items(standing: Standing) -> frozenset[str]:
-    """The lines whose owner has the next move, in a department or anywhere."""
-    return frozenset(row.item for row in all_rows(standing) if row.answerable)
+    """The lines whose owner has the next move, anywhere but in a department that said "not now"."""
+    resting = {each.slug for each in standing.departments if each.id in not_now(standing)}
+    rows = (row for row in all_rows(standing) if row.department_slug not in resting)
+    return frozenset(row.item for row in rows if row.answerable)
+
+
+def not_now(standing: Standing) -> frozenset[int]:
+    """The departments that said "not now"."""
+    return frozenset(each.id for each in standing.departments if each.not_now_until is not None)
 
 
 def _at_work(standing: Standing, department: int) -> bool:
     known = next(each for each in standing.departments if each.id == department)
+    if known.not_now_until is not None:
+        return False
     return department in standing.concerned or known.position.in_first_wave
 
 
@@ -57,7 +69,7 @@ def _owners(row: Row, standing: Standing, at_work: Mapping[str, int]) -> tuple[s
     if row.department_slug is not None:
         return (department_key(at_work[row.department_slug]),)
     item = standing.catalogue.by_id[row.item]
-    concerned = tuple(department_key(each) for each in sorted(standing.concerned))
+    concerned = tuple(department_key(each) for each in sorted(standing.concerned - not_now(standing)))
     keys: list[str] = []
     for owner in item.owners:
         shared = owner is Owner.DH and item.scope is not Scope.DEPARTMENT

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.duties import Duty
-from onboarding.domain.people import OWNED_BY, Actor
+from onboarding.domain.milestone_owners import Ownership, ownership
+from onboarding.domain.people import Actor
 from onboarding.domain.plan import Progress
-from onboarding.domain.readiness import Owner
 from onboarding.records.comments import AskedRow, asked_people
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.training import TrainingSession
@@ -23,14 +23,13 @@ from onboarding.services.training import duties_of_training
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A dated milestone; `title` where the town gave it one, `person` is who answers for it by name."""
+    """A dated milestone and whose it is; `title` where the town gave it one."""
 
     id: str
     on: date
     progress: Progress
-    owner: Owner
+    whose: Ownership
     title: str = ""
-    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +46,12 @@ class TownAgenda:
     sessions: Mapping[int, tuple[TrainingSession, ...]]
     training: Mapping[int, tuple[Duty, ...]]
 
-    def answers_for(self, actor: Actor, milestone: Planned, standing: Standing) -> bool:
-        """Whether the milestone is this person's: by name while that person works here, else by a role."""
-        if milestone.person in self.around.people:
-            return milestone.person == actor.id
-        held = [grant for grant in actor.grants if grant.role in OWNED_BY[milestone.owner]]
-        if milestone.owner is not Owner.DH:
-            return bool(held)
-        return any(grant.department in standing.concerned for grant in held)
-
     def owned_milestones(self, actor: Actor) -> Iterator[tuple[Standing, Planned]]:
         """The milestones that this person answers for, consultation by consultation."""
+        working = self.around.working
         for standing in self.standings:
             for milestone in self.milestones[standing.consultation.id]:
-                if self.answers_for(actor, milestone, standing):
+                if milestone.whose.falls_to(actor.id, actor.grants, working=working):
                     yield standing, milestone
 
 
@@ -71,9 +62,8 @@ def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned
             id=due.milestone.id,
             on=due.on,
             progress=due.progress,
-            owner=Owner(due.milestone.owner),
+            whose=ownership(due.milestone, standing.concerned),
             title=due.milestone.title,
-            person=due.milestone.person,
         )
         for due in timeline_of(session, shelf, standing).dues
     )

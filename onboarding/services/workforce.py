@@ -1,21 +1,23 @@
 """Who there is to do the work of each owner, and with how many hours a week."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from onboarding.domain.feasible import LEAD_WEEK, REFERENT_MONTH, WEEKS_A_MONTH, Worker
+from onboarding.domain.feasible import LEAD_WEEK, REFERENT_MONTH, WEEKS_A_MONTH
+from onboarding.domain.fitting import Worker
 from onboarding.domain.people import IN_A_DEPARTMENT, OWNED_BY, Role
 from onboarding.domain.readiness import Owner
+from onboarding.domain.time_cards import Agreed, Signature
 from onboarding.records.absences import absences_of
 from onboarding.records.people import holders
 from onboarding.records.time_cards import time_cards_of
 from onboarding.services.open_work import department_key
 
 Away = tuple[tuple[date, date], ...]
-Signed = Mapping[tuple[int, int | None], float]
+Signed = Mapping[tuple[int, int | None], Agreed]
 ASSUMED = {
     Role.LEAD_AMBASSADOR: LEAD_WEEK,
     Role.REFERENT: REFERENT_MONTH / WEEKS_A_MONTH,
@@ -35,25 +37,26 @@ class Hand:
     department: int | None
 
 
-def workforce(session: Session, municipality_id: int, *, today: date) -> Mapping[str, tuple[Worker, ...]]:
+def workforce(
+    session: Session, municipality_id: int, *, resting: Collection[int] = (), today: date
+) -> Mapping[str, tuple[Worker, ...]]:
     """Owner -> the people with hours for it: those that a manager signed, else what is assumed of the role.
 
-    Somebody who works for several owners on one card shares its hours evenly between them.
+    Hours whose signature has run out are assumed to go on. Somebody who works for several owners on one card
+    shares its hours evenly between them; roles in `resting` departments take none.
     """
-    hands = tuple(_hands(holders(session, municipality_id)))
-    signed = {
-        (card.person_id, card.department_id): card.hours_month / WEEKS_A_MONTH
-        for card in time_cards_of(session, municipality_id)
-        if card.signed_on is not None
-    }
+    people = (row for row in holders(session, municipality_id) if row[3] not in resting)
+    hands = tuple(_hands(people))
+    cards = (card.agreed for card in time_cards_of(session, municipality_id))
+    signed = {(card.person, card.department): card for card in cards if card.signed_on is not None}
     away: dict[int, Away] = {}
     for each in absences_of(session, municipality_id, since=today):
         away[each.person_id] = (*away.get(each.person_id, ()), (each.starts_on, each.ends_on))
     found: dict[str, tuple[Worker, ...]] = {}
     for hand in hands:
-        worker = _worker(hand, hands, signed, away.get(hand.person, ()))
+        worker = _worker(hand, hands, signed, today)
         if worker is not None:
-            found[hand.key] = (*found.get(hand.key, ()), worker)
+            found[hand.key] = (*found.get(hand.key, ()), replace(worker, away=away.get(hand.person, ())))
     return found
 
 
@@ -70,14 +73,22 @@ def _hands(people: Iterable[tuple[int, str, Role, int | None]]) -> Iterable[Hand
                 yield Hand(person=person, name=name, role=role, key=key, department=department)
 
 
-def _worker(hand: Hand, hands: Iterable[Hand], signed: Signed, away: Away) -> Worker | None:
+def _worker(hand: Hand, hands: Iterable[Hand], signed: Signed, today: date) -> Worker | None:
     if not _on_whole_card(hand, signed):
-        return Worker(name=hand.name, weekly=signed[hand.person, hand.department], away=away)
+        return _by_card(hand.name, signed[hand.person, hand.department], 1, today)
     if (hand.person, None) in signed:
         sharing = sum(each.person == hand.person and _on_whole_card(each, signed) for each in hands)
-        return Worker(name=hand.name, weekly=signed[hand.person, None] / sharing, away=away)
+        return _by_card(hand.name, signed[hand.person, None], sharing, today)
     weekly = ASSUMED.get(hand.role)
-    return None if weekly is None else Worker(name=hand.name, weekly=weekly, assumed=True, away=away)
+    return None if weekly is None else Worker(name=hand.name, weekly=weekly, assumed=True)
+
+
+def _by_card(name: str, card: Agreed, sharing: int, today: date) -> Worker:
+    """The hours of a card, by the rules of the load: how long it holds, what its launch month is."""
+    lapsed = card.signature(today) is Signature.TO_RENEW
+    weeks = WEEKS_A_MONTH * sharing
+    ordinary, launch = (card.in_month(of_launch=each) / weeks for each in (False, True))
+    return Worker(name=name, weekly=ordinary, launch=launch, assumed=lapsed, lapsed=lapsed)
 
 
 def _on_whole_card(hand: Hand, signed: Signed) -> bool:

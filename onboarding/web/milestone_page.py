@@ -82,7 +82,7 @@ def milestone_page(consultation: Consultation, id: str, sent: Sent | None = None
         form=offered(form),
         done=done,
         default_owner=next((each.owner for each in shelf().milestones if each.id == id), ""),
-        may_mark=milestone.said and may_mark(visitor().actor, milestone),
+        may_mark=milestone.said and may_mark(act(), consultation, milestone),
         theirs=theirs,
         overtaken=sent.overtaken,
     )

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from onboarding.domain.mail import MailKind, MailState, Why
 from onboarding.domain.people import Role
 from onboarding.press.post import PostOfficeClosed, post_office
 from onboarding.records.outbox import OutboxMail
+from onboarding.services.reminders import write_round
 from onboarding.web.extensions import db
 from tests.make import mail_to
 from tests.post_office import open_post_office
@@ -199,6 +201,29 @@ def test_what_is_due_is_written_once(run, make, town, app):
     make.person(town, Role.DEPARTMENT_HEAD, department=parks)
     assert run("", "write").output == "Written: 1.\n"
     assert run("", "write").output == "Written: 0.\n"
+
+
+def test_a_town_that_fails_is_told_and_the_others_are_written_and_sent_all_the_same(
+    run, make, app, monkeypatch
+):
+    for name in ("Aval", "Bourg"):
+        town = make.town(name=name, slug=name.lower())
+        parks = make.department(town, wave=1)
+        make.consultation(town, concerned=(parks,))
+        make.person(town, Role.DEPARTMENT_HEAD, department=parks, email=f"head@{name.lower()}.example.org")
+
+    def broken(session, shelf, town, **given):
+        if town.slug == "aval":
+            raise KeyError(town.slug)
+        return write_round(session, shelf, town, **given)
+
+    monkeypatch.setattr(import_module("onboarding.cli.mail"), "write_round", broken)
+    result = run("", "send")
+    assert result.exit_code == 1
+    assert result.stderr == "The mails of aval could not be written; see the log.\n"
+    assert "head@bourg.example.org" in result.output
+    assert "head@aval.example.org" not in result.output
+    assert run("", "write").exit_code == 1
 
 
 def test_demo_towns_are_not_reminded_where_mail_leaves(run, make):

@@ -6,15 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onboarding.domain.feasible import (
-    Earliest,
-    Load,
-    Situation,
-    Task,
-    Why,
-    Worker,
-    earliest,
-)
+from onboarding.domain.feasible import Earliest, Situation, Why, earliest
+from onboarding.domain.fitting import Load, Task, Worker
 from onboarding.domain.leads import Chain, days_left, leads, longest_chain
 from onboarding.domain.working_days import WorkingDays
 from tests.domain.plans import NOVEMBER, OPENING, WORKING, calm, step
@@ -30,7 +23,15 @@ AWAY = st.lists(
     max_size=3,
 ).map(tuple)
 WORKERS = st.lists(
-    st.builds(Worker, name=st.just("Ada"), weekly=st.floats(0.5, 35), away=AWAY), min_size=1, max_size=3
+    st.builds(
+        Worker,
+        name=st.just("Ada"),
+        weekly=st.floats(0.5, 35),
+        launch=st.none() | st.floats(0.5, 35),
+        away=AWAY,
+    ),
+    min_size=1,
+    max_size=3,
 ).map(tuple)
 LOADS = st.lists(
     st.builds(Load, key=st.sampled_from(["AMB", "DPO", "MOD"]), tasks=TASKS, workers=WORKERS), max_size=3
@@ -120,6 +121,26 @@ def test_a_dpo_with_an_hour_and_a_half_a_week_who_is_away_at_christmas() -> None
     reason = found.reasons[0]
     assert (reason.why, reason.load) == (Why.HOURS, load)
     assert reason.away == (("Inès", *away),)
+
+
+def test_the_hours_of_the_launch_month_count_in_the_thirty_days_before_the_opening() -> None:
+    plain, eager = Worker(name="Ada", weekly=1), Worker(name="Ada", weekly=1, launch=5)
+    found = {
+        worker: earliest(situation(Load(key="AMB", tasks=(Task(hours=10, lead=1),), workers=(worker,))))
+        for worker in (plain, eager)
+    }
+    # 50 working days at 0.2 hours; at 1 hour ten working days, since the whole way lies in the month
+    assert found[plain].opens == date(2027, 2, 1)
+    assert found[eager].opens == date(2026, 12, 7)
+
+
+def test_a_launch_month_before_a_vote_is_looked_at_afresh_after_it() -> None:
+    away = (date(2027, 2, 15), date(2027, 4, 30))
+    worker = Worker(name="Ada", weekly=0.1, launch=10, away=(away,))
+    load = Load(key="AMB", tasks=(Task(hours=20, lead=1),), workers=(worker,))
+    found = earliest(situation(load, vote=date(2027, 3, 21), window=42))
+    assert found.opens == found.reasons[0].opens > date(2027, 5, 3)
+    assert found.reasons[0].why is Why.HOURS
 
 
 def test_an_absence_after_the_work_is_not_told() -> None:

@@ -8,6 +8,7 @@ from onboarding.domain.answers import Step
 from onboarding.domain.duties import DutyKind
 from onboarding.domain.people import Role
 from onboarding.records.answers import Waiver
+from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.training import Attendance, TrainingSession
 from onboarding.services import comments, delegation
 from onboarding.services.agenda import agenda_of, agendas_of
@@ -123,6 +124,14 @@ def test_milestones_wait_for_the_roles_that_own_them(scene, agenda, shelf):
     assert agenda(scene.lead, DutyKind.MILESTONE)
     heads = {duty.consultation for duty in agenda(scene.far, DutyKind.MILESTONE)}
     assert heads <= {"halles"}
+
+
+def test_a_milestone_whose_owner_nobody_knows_waits_for_the_lead(scene, agenda, session):
+    lost = {"milestone": "own_1", "own": True, "title": "Perdu", "owner": "", "days": -5}
+    session.add(MilestoneEdit(consultation_id=scene.first.id, **lost))
+    session.commit()
+    assert "own_1" in {duty.subject for duty in agenda(scene.lead, DutyKind.MILESTONE)}
+    assert "own_1" not in {duty.subject for duty in agenda(scene.leader, DutyKind.MILESTONE)}
 
 
 def test_a_waiver_waits_for_who_gave_it_and_for_every_leader_once_they_may_no_more(

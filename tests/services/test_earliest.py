@@ -1,6 +1,6 @@
 """Whose hours count for the earliest opening: signed first, assumed by role, shared between owners."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -32,12 +32,18 @@ def scene(make):
         def people(self):
             return workforce(make.session, self.town.id, today=self.act.today)
 
-        def card(self, person, hours, *, department=None, signed=True):
+        def card(self, person, hours, *, department=None, signed=True, launch=None):
             fields = {"municipality_id": self.town.id, "person_id": person.id, "hours_month": hours}
+            fields["launch_hours"] = launch
             where = department.id if department else None
             day = date(2026, 11, 2) if signed else None
             make.session.add(TimeCard(**fields, department_id=where, signed_on=day))
             make.session.commit()
+
+        def bound(self):
+            standing = stand(make.session, make.shelf, self.held, today=self.act.today)
+            milestones = timeline_of(make.session, make.shelf, standing).basis.milestones
+            return open_work(standing, milestones, {})
 
         def found(self):
             standing = stand(make.session, make.shelf, self.held, today=self.act.today)
@@ -122,6 +128,30 @@ def test_a_consultation_that_concerns_nobody_leaves_the_departments_lines_to_nob
     standing = stand(make.session, make.shelf, alone, today=scene.act.today)
     work = open_work(standing, timeline_of(make.session, make.shelf, standing).basis.milestones, {})
     assert work["DH"]
+
+
+def test_a_department_that_said_not_now_does_not_bind(make, scene):
+    make.person(scene.town, Role.REFERENT, department=scene.parks, name="Rémi")
+    assert department_key(scene.parks.id) in scene.bound()
+    before = scene.found().opens
+    scene.parks.not_now_until, scene.parks.not_now_reason = date(2027, 1, 15), "Déménagement"
+    make.session.commit()
+    assert department_key(scene.parks.id) not in scene.bound()
+    assert scene.found().opens <= before
+    assert "Rémi" not in {each.name for each in scene.found().assumed}
+
+
+def test_hours_whose_signature_has_run_out_are_assumed_and_to_be_renewed(make, scene):
+    scene.card(scene.dpo, 6.5)
+    scene.act = make.act(scene.lead, at=make.now + timedelta(days=45))
+    (dpo,) = scene.people()["DPO"]
+    assert (dpo.weekly, dpo.assumed, dpo.lapsed) == (pytest.approx(1.5), True, True)
+
+
+def test_the_launch_hours_of_a_card_are_those_of_the_launch_month(make, scene):
+    scene.card(scene.dpo, 6.5, launch=13)
+    (dpo,) = scene.people()["DPO"]
+    assert (dpo.weekly, dpo.launch) == (pytest.approx(1.5), pytest.approx(3))
 
 
 def test_leaving_a_milestone_out_never_makes_it_later(scene):

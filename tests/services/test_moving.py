@@ -71,6 +71,18 @@ def test_owners_who_are_away_are_told(make, scene):
     assert scene.tried(Dates(opens=date(2027, 6, 7), closes=date(2027, 9, 5))).missing == ()
 
 
+def test_an_owner_who_holds_no_role_any_more_is_told_and_the_role_answers(make, scene):
+    dpo, former = make.person(scene.town, Role.DPO, name="Inès"), make.person(scene.town, name="Paul")
+    plan_milestone(scene.act, scene.held, "compliance_file", Wish(person_id=former.id), version=0)
+    for person in (dpo, former):
+        days = {"starts_on": date(2027, 1, 11), "ends_on": date(2027, 1, 15)}
+        make.session.add(Absence(municipality_id=scene.town.id, person_id=person.id, **days))
+    make.session.commit()
+    told = scene.tried(LATER)
+    assert [(each.milestone, each.name) for each in told.roleless] == [("compliance_file", "Paul")]
+    assert ("compliance_file", "Inès") in {(each.milestone, each.name) for each in told.missing}
+
+
 def test_holidays_within_the_consultation_are_told(make, scene):
     choose_place(scene.act, HolidayPlace(zone=SchoolZone.B), version=0)
     told = scene.tried(LATER)

@@ -195,6 +195,13 @@ def test_waiting_for_what_is_not_there_is_refused(scene):
         change_own(scene.act, scene.held, COUNCIL, own(days=-5), version=0)
 
 
+def test_an_own_milestone_is_not_restored_to_a_default_that_it_does_not_have(scene):
+    added = add_own(scene.act, scene.held, own(days=-5))
+    with pytest.raises(NotFound):
+        plan_milestone(scene.act, scene.held, added.milestone, Wish(), version=1)
+    assert scene.dues()[added.milestone].milestone.owner == "AMB"
+
+
 def test_removing_one_that_others_wait_for_leaves_them_in_the_plan(scene):
     first = add_own(scene.act, scene.held, own("Un", days=-10))
     second = add_own(scene.act, scene.held, own("Deux", days=-5, after=(first.milestone,)))

@@ -187,6 +187,28 @@ def test_somebody_else_neither_sees_the_form_nor_may_send_it(scene, visit):
     assert "Change the day or the owner" not in dpo.get(COUNCIL).text
 
 
+def test_a_stranger_of_another_department_cannot_mark_it_done(make, scene, visit, lead):
+    parks = make.department(scene.town, "Parks", slug="parks", wave=1)
+    make.consultation(scene.town, concerned=(parks,), slug="quai")
+    roads = make.department(scene.town, "Roads", slug="roads")
+    there = "/consultations/quai/timeline/final_decision"
+    assert lead.post(there, {"owner": "DH", "person": "", "version": "0"}).status == 302
+    head, far = (
+        visit(make.person(scene.town, Role.DEPARTMENT_HEAD, department=each)) for each in (parks, roads)
+    )
+    said = {"done_on": "2026-11-20", "version": "1"}
+    assert "Is it done?" not in far.get(there).text
+    assert far.post(f"{there}/done", said).status == 403
+    assert head.post(f"{there}/done", said).status == 302
+
+
+def test_an_own_milestone_is_not_planned_or_restored_like_a_default(lead, scene, visit):
+    there = added(lead)
+    assert lead.post(f"{there}/restore", {"version": "1"}).status == 404
+    assert lead.post(there, {"owner": "LEG", "person": "", "version": "1"}).status == 404
+    assert visit(scene.leader).get("/me").status == 200
+
+
 def test_the_lines_say_whether_a_milestone_is_done(lead):
     page = lead.get(f"{PLAN}/scoping_note")
     assert "It is done once its lines are closed." in page.text

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from onboarding.domain.people import Role
+from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.town_calendars import ClosedPeriod
 from tests.web.test_access import digest
 
@@ -50,6 +51,14 @@ def test_a_date_is_tried_seen_and_then_saved(lead, session):
     assert lead.post(MOVE, confirmed(seen)).location == PLAN
     assert "Monday 5 April 2027" in lead.get(BASE).text
     assert "no milestone is late" in lead.get(PLAN).text
+
+
+def test_the_preview_says_that_a_named_owner_holds_no_role_any_more(lead, make, scene):
+    former = make.person(scene.town, name="Paul Ancien")
+    said = {"milestone": "compliance_file", "person_id": former.id}
+    make.session.add(MilestoneEdit(consultation_id=scene.held.id, **said))
+    make.session.commit()
+    assert "Paul Ancien holds no role any more: " in lead.get(f"{MOVE}?{LATER}").text
 
 
 def test_the_dates_as_they_stand_move_nothing(lead):

@@ -130,6 +130,15 @@ def test_the_plan_is_taken_away_as_csv_and_xlsx(lead):
     assert "tanneurs-timeline-2026-11-23.csv" in sent.headers["Content-Disposition"]
 
 
+def test_a_signature_that_has_run_out_and_the_rules_of_the_hours_are_named(lead, make, scene):
+    card = {"person_id": scene.dpo.id, "hours_month": 6.5, "signed_on": date(2026, 9, 1)}
+    make.session.add(TimeCard(municipality_id=scene.town.id, **card))
+    make.session.commit()
+    text = lead.get(f"{PLAN}/earliest").text
+    assert "Inès Tallandier: 1.5 h a week, signature to be renewed" in text
+    assert "The hours that a role itself takes are not taken off" in text
+
+
 def test_what_is_taken_away_keeps_the_filter(lead):
     links = lead.get(f"{PLAN}?show=late&owner=LEAD").links.values()
     assert f"{PLAN}.csv?show=late&owner=LEAD" in links

@@ -1,6 +1,8 @@
 """Other dates for a consultation: what they would move, then the move."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +14,7 @@ from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
 from onboarding.services import moving
 from onboarding.services.consultations import Edited
-from onboarding.services.missing_owners import Missing
+from onboarding.services.missing_owners import Missing, Roleless
 from onboarding.services.moving import Dates, Preview
 from onboarding.services.timeline import title_of
 from onboarding.web.access import on_consultation
@@ -29,13 +31,15 @@ from onboarding.web.visitor import act
 
 bp = Blueprint("moving", __name__, url_prefix="/consultations/<consultation>/timeline/move")
 Views = ResponseReturnValue
+Found = TypeVar("Found", Missing, Roleless)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovePage:
     """The dates to try; `preview` is what they would do, `theirs` both versions after a conflict.
 
-    `holidays` are names, `missing_told` people away with the title of what needs them.
+    `holidays` are names, `missing_told` people away with the title of what needs them,
+    `roleless_told` likewise people who hold no role any more.
     """
 
     consultation: Consultation
@@ -43,6 +47,7 @@ class MovePage:
     preview: Preview | None = None
     holidays: tuple[str, ...] = ()
     missing_told: tuple[tuple[str, Missing], ...] = ()
+    roleless_told: tuple[tuple[str, Roleless], ...] = ()
     theirs: tuple[Difference, ...] | None = None
 
 
@@ -123,13 +128,14 @@ def _render(
         form=form,
         preview=preview,
         holidays=tuple(holiday_name(each) for each in preview.holidays) if preview else (),
-        missing_told=_missing(preview) if preview else (),
+        missing_told=_titled(preview, preview.missing) if preview else (),
+        roleless_told=_titled(preview, preview.roleless) if preview else (),
         theirs=theirs,
     )
     return render_template("timeline/move.html", page=page)
 
 
-def _missing(preview: Preview) -> tuple[tuple[str, Missing], ...]:
-    """Who is away, each with the title of the milestone that needs them."""
+def _titled(preview: Preview, found: Iterable[Found]) -> tuple[tuple[str, Found], ...]:
+    """Each with the title of the milestone that needs them."""
     titles = {each.milestone.id: title_of(words(), each.milestone) for each in preview.moves}
-    return tuple((titles[each.milestone], each) for each in preview.missing)
+    return tuple((titles[each.milestone], each) for each in found)
