@@ -11,6 +11,7 @@ from onboarding.domain.readiness import Owner
 from onboarding.records.consultations import Consultation
 from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.services.act import Act
+from onboarding.services.changed_hands import settle_milestone
 from onboarding.services.milestones import hold_edit, write_edit
 
 
@@ -34,6 +35,7 @@ def leave_out(act: Act, consultation: Consultation, id: str, reason: str, *, ver
     if not reason.strip():
         raise ReasonMissing
     edit.off_reason = reason.strip()
+    settle_milestone(act, edit)
     write_edit(act, consultation, edit, "milestone_left_out", reason=edit.off_reason)
     return edit
 
@@ -58,6 +60,7 @@ def mark_done(act: Act, consultation: Consultation, id: str, on: date, *, versio
     if on > act.today:
         raise DayToCome
     edit.done_on, edit.done_by = on, act.actor.id
+    settle_milestone(act, edit)
     write_edit(act, consultation, edit, "milestone_done", done_on=on.isoformat())
     return edit
 

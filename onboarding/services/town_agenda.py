@@ -14,6 +14,7 @@ from onboarding.domain.readiness import Owner
 from onboarding.records.comments import AskedRow, asked_people
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.training import TrainingSession
+from onboarding.services.asked_proposals import duties_of_proposals
 from onboarding.services.circle import Circle, circle_of
 from onboarding.services.enrolments import enrolments
 from onboarding.services.preparation import Standing
@@ -35,7 +36,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownAgenda:
-    """Consultations in hand, the next to open first, and their milestones; people, questions, training."""
+    """Consultations in hand, the next to open first, and their milestones; people and what they are asked."""
 
     today: date
     shelf: Shelf
@@ -46,6 +47,7 @@ class TownAgenda:
     asked: Sequence[AskedRow]
     sessions: Mapping[int, tuple[TrainingSession, ...]]
     training: Mapping[int, tuple[Duty, ...]]
+    proposals: Mapping[int, tuple[Duty, ...]]
 
     def answers_for(self, actor: Actor, milestone: Planned, standing: Standing) -> bool:
         """Whether the milestone is this person's: by name while that person works here, else by a role."""
@@ -82,7 +84,7 @@ def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned
 def town_agenda(
     session: Session, shelf: Shelf, standings: Sequence[Standing], *, town: int, today: date
 ) -> TownAgenda:
-    """Nine queries besides those of the standings, whatever the number of people."""
+    """Ten queries besides those of the standings, whatever the number of people."""
     return TownAgenda(
         today=today,
         shelf=shelf,
@@ -93,4 +95,5 @@ def town_agenda(
         asked=asked_people(session, town),
         sessions=enrolments(session, town, since=today),
         training=duties_of_training(session, town, today),
+        proposals=duties_of_proposals(session, town),
     )
