@@ -23,11 +23,17 @@ class DutyKind(StrEnum):
     SESSION = "session"
     ATTENDANCE = "attendance"
     REFRESHER = "refresher"
+    PROPOSAL = "proposal"
 
     @property
     def at_any_time(self) -> bool:
         """Whether it waits as soon as it is known; the others wait only once their day comes near."""
-        return self in {DutyKind.LINE, DutyKind.CHECK, DutyKind.QUESTION, DutyKind.DELEGATED}
+        return self in AT_ANY_TIME
+
+
+AT_ANY_TIME = frozenset(
+    {DutyKind.LINE, DutyKind.CHECK, DutyKind.QUESTION, DutyKind.DELEGATED, DutyKind.PROPOSAL}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     NOT_NOW = "not_now"
     RESUMED = "resumed"
     DATES = "dates"
+    MILESTONE = "milestone"
 
     @property
     def asks(self) -> bool:

@@ -25,7 +25,8 @@ class Occasion:
     """One day. `subject` is an id of its kind; `consultation` and `department` are slugs of where it stands.
 
     `title` is what the town calls it where the content has no words, `place` the name of what it is in: a
-    department, or a consultation. `revision` counts its changes, the last of which was at `changed_at`.
+    department, or a consultation. It lasts from `at` to `until`, or all day; `revision` counts
+    its changes, the last of which was at `changed_at`.
     """
 
     kind: OccasionKind
@@ -34,6 +35,7 @@ class Occasion:
     changed_at: datetime
     revision: int = 0
     at: time | None = None
+    until: time | None = None
     consultation: str | None = None
     department: str | None = None
     title: str = ""

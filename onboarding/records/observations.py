@@ -16,7 +16,7 @@ from onboarding.records.people import Invitation, Person
 from onboarding.records.pieces import PieceFill
 
 DECLARING = ("line_answered", "line_reconfirmed")
-CHANGING = ("ambassador_named", "ambassador_removed", "roles_changed")
+CHANGING = ("ambassador_named", "ambassador_removed", "proposal_accepted", "roles_changed", "handed_over")
 ASKING = ("sign_seen", "sign_asked_again")
 """Facts about questions: they are no life of the department itself."""
 

@@ -54,6 +54,7 @@ def agenda_in(town: TownAgenda, actor: Actor) -> tuple[Duty, ...]:
         *_waivers(town, actor),
         *_reviews(town, actor),
         *town.training.get(actor.id, ()),
+        *town.proposals.get(actor.id, ()),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_day))
 

@@ -1,4 +1,4 @@
-"""Everything that hangs on one person: roles, lines, delegations, stand-ins, questions, waivers, time."""
+"""Everything that hangs on one person: roles, lines, delegations, stand-ins, milestones, waivers, time."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +21,7 @@ from onboarding.services.asked import Question, conversations
 from onboarding.services.checklists import own_rows
 from onboarding.services.circle import circle
 from onboarding.services.duties import duties_of
+from onboarding.services.named_milestones import NamedMilestone, named_milestones
 from onboarding.services.preparation import Standing
 from onboarding.services.reading import names_of
 from onboarding.services.rows import Row
@@ -46,6 +47,7 @@ class Belongings:
     given: tuple[Delegation, ...]
     absences: tuple[Absence, ...]
     stand_ins: tuple[Absence, ...]
+    milestones: tuple[NamedMilestone, ...]
     questions: tuple[Question, ...]
     waivers: tuple[tuple[Waiver, Consultation], ...]
     sessions: tuple[TrainingSession, ...]
@@ -73,6 +75,7 @@ def belongings(act: Act, person: Person, standings: Sequence[Standing]) -> Belon
         given=tuple(each for each in around.delegations if each.given_by == person.id),
         absences=tuple(each for each in absences if each.person_id == person.id),
         stand_ins=tuple(each for each in absences if each.stand_in == person.id),
+        milestones=named_milestones(act, person, standings),
         questions=tuple(_questions(act, actor, standings)),
         waivers=_waivers(act, person),
         sessions=_sessions(act, person),

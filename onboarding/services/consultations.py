@@ -20,6 +20,7 @@ from onboarding.records.consultations import (
     consultations_of,
 )
 from onboarding.records.departments import Department
+from onboarding.records.milestone_edits import edits_of
 from onboarding.services.act import Act
 from onboarding.services.circle import circle
 from onboarding.services.journal import record
@@ -168,8 +169,10 @@ def _follow(act: Act, consultation: Consultation, *, before: Outline, after: Out
 
 
 def _notice(act: Act, consultation: Consultation, before: Outline) -> None:
-    """Tell everybody whose deadlines are counted from the opening that it is another day."""
-    people = [each.id for each in circle(act).people.values() if has_deadlines(each.grants)]
+    """Tell everybody whose deadlines are counted from the opening that it is another day, each once."""
+    people = {each.id for each in circle(act).people.values() if has_deadlines(each.grants)}
+    edits = edits_of(act.session, consultation.id)
+    people |= {each.person_id for each in edits if each.person_id is not None}
     days = {"before": before.opens_on, "after": consultation.opens_on}
     told = {name: day.isoformat() if day else None for name, day in days.items()}
     notify(act, people, NoticeKind.DATES, "opens_on", consultation=consultation.id, details=told)

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from onboarding.domain import delegation as rules
 from onboarding.domain.errors import AlreadyEntrusted, ComputedLine, NotFound, NotYours, OwnColleague
-from onboarding.domain.notices import NoticeKind
 from onboarding.domain.policy import belongs
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.delegations import Delegation, find_delegation
@@ -15,9 +14,9 @@ from onboarding.records.departments import Department
 from onboarding.records.people import Person
 from onboarding.services import outbox
 from onboarding.services.act import Act
+from onboarding.services.changed_hands import close, mailed, tell_entrusted
 from onboarding.services.circle import Circle, circle, hands_on, may_end
 from onboarding.services.journal import record
-from onboarding.services.notices import notify, settle
 from onboarding.services.own_sections import Section, sections_of
 from onboarding.services.past import section_subject
 from onboarding.services.places import Place, hold_place
@@ -116,8 +115,7 @@ def end(act: Act, delegation: Delegation) -> None:
     """Take the lines back at once. Raises NotYours."""
     if not may_end(act.actor, delegation):
         raise NotYours
-    _close(act, delegation)
-    outbox.take_back(act, [_mailed(delegation)])
+    close(act, delegation)
     consultation = act.session.get_one(Consultation, delegation.consultation_id)
     where = act.session.get(Department, delegation.department_id) if delegation.department_id else None
     lot = _Lot(
@@ -137,7 +135,7 @@ def end_of_person(act: Act, person: Person) -> None:
     """End everything that was handed to somebody who leaves; who answers for it keeps answering."""
     held = select(Delegation).where(Delegation.person_id == person.id, Delegation.ended_on.is_(None))
     for each in act.session.scalars(held).all():
-        _close(act, each)
+        close(act, each)
 
 
 def _give(act: Act, around: Circle, lot: _Lot, handing: Handing) -> Delegation:
@@ -163,38 +161,9 @@ def _give(act: Act, around: Circle, lot: _Lot, handing: Handing) -> Delegation:
     return given
 
 
-def _close(act: Act, delegation: Delegation) -> None:
-    """End it, and tell those who did not end it themselves; what has lapsed already is not news."""
-    ran = rules.runs(until=delegation.until, ended_on=delegation.ended_on, today=act.today)
-    delegation.ended_on, delegation.ended_by = act.today, act.actor.id
-    act.session.flush()
-    subject = str(delegation.id)
-    settle(act, NoticeKind.ENTRUSTED, subject)
-    told = ((delegation.person_id, NoticeKind.TAKEN_BACK), (delegation.given_by, NoticeKind.GIVEN_BACK))
-    for person, kind in told if ran else ():
-        notify(
-            act,
-            [person],
-            kind,
-            subject,
-            consultation=delegation.consultation_id,
-            department=delegation.department_id,
-            details={"items": list(delegation.items)},
-        )
-
-
 def _reach(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
     """Tell the colleague, here and by mail."""
-    notify(
-        act,
-        [given.person_id],
-        NoticeKind.ENTRUSTED,
-        str(given.id),
-        consultation=given.consultation_id,
-        department=given.department_id,
-        items=given.items,
-        details={"until": given.until.isoformat()},
-    )
+    tell_entrusted(act, given)
     _write(act, lot, given, link)
 
 
@@ -205,7 +174,7 @@ def _write(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
         act,
         person,
         "entrusted",
-        about=_mailed(given),
+        about=mailed(given),
         giver=act.actor.name,
         consultation=lot.consultation.title,
         department=lot.department.name if lot.department else "",
@@ -214,10 +183,6 @@ def _write(act: Act, lot: _Lot, given: Delegation, link: str) -> None:
         note=given.note,
         link=link,
     )
-
-
-def _mailed(given: Delegation) -> str:
-    return f"delegation:{given.id}"
 
 
 def _told(act: Act, fact: str, subject: str, lot: _Lot, **details: object) -> None:

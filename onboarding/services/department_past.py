@@ -94,8 +94,8 @@ def _changes(act: Act) -> Mapping[int, tuple[date, ...]]:
 
 def _left(fact: str, subject: str, details: Mapping[str, Any]) -> Iterator[int]:
     """The departments in which this fact ends a referent's role."""
-    if fact == "roles_changed":
-        lost = set(details.get("before") or ()) - set(details.get("after") or ())
+    if fact in {"roles_changed", "handed_over"}:
+        lost = _handed(details) if fact == "handed_over" else _lost(details)
         yield from (
             int(each.partition(":")[2]) for each in lost if each.startswith(f"{Role.REFERENT.value}:")
         )
@@ -104,3 +104,11 @@ def _left(fact: str, subject: str, details: Mapping[str, Any]) -> Iterator[int]:
     department = _department_in(subject, {})
     if details.get("role") == Role.REFERENT.value and makes_room and department is not None:
         yield department
+
+
+def _lost(details: Mapping[str, Any]) -> set[str]:
+    return set(details.get("before") or ()) - set(details.get("after") or ())
+
+
+def _handed(details: Mapping[str, Any]) -> set[str]:
+    return set(details["moved"]["roles"])

@@ -16,8 +16,10 @@ from onboarding.records.delegations import Delegation
 from onboarding.records.people import Person, grants_of
 from onboarding.services.act import Act
 from onboarding.services.belongings import Belongings
+from onboarding.services.changed_hands import close, join, move, tell_roles
 from onboarding.services.grants import grant_roles, revoke, written
 from onboarding.services.journal import record
+from onboarding.services.named_milestones import NamedMilestone, give_milestones
 from onboarding.services.people import SECOND_PERSONS
 from onboarding.services.preparation import keep_scores
 from onboarding.services.towns import hold_town, leads_of
@@ -36,19 +38,20 @@ class HandOver:
     held: tuple[tuple[Delegation, Fate], ...]
     given: tuple[tuple[Delegation, Fate], ...]
     stand_ins: tuple[tuple[Absence, Fate], ...]
+    milestones: tuple[tuple[NamedMilestone, Fate], ...]
 
     @property
     def seal(self) -> str:
         """Names the plan as it was shown, so that another one is never carried out in its place."""
         parts: list[object] = [self.roles]
-        for row in (self.held, self.given, self.stand_ins):
+        for row in (self.held, self.given, self.stand_ins, self.milestones):
             parts.append([(each.id, fate) for each, fate in row])
         return digest(parts, salt=f"{self.giver.id}-{self.receiver.id}")
 
     @property
     def moves_something(self) -> bool:
         """Whether anything leaves the giver."""
-        every = (*self.roles, *self.held, *self.given, *self.stand_ins)
+        every = (*self.roles, *self.held, *self.given, *self.stand_ins, *self.milestones)
         return any(fate.outcome is not Outcome.STAYS for _, fate in every)
 
 
@@ -67,6 +70,7 @@ def hand_over_of(act: Act, owned: Belongings, receiver: Person) -> HandOver:
         held=tuple((each, rules.held_fate(each.given_by, takes)) for each in owned.held),
         given=tuple((each, _given_fate(act, each, takes, after)) for each in owned.given),
         stand_ins=tuple((each, rules.stand_in_fate(each.away, takes, known)) for each in owned.stand_ins),
+        milestones=tuple((each, rules.MOVES) for each in owned.milestones),
     )
 
 
@@ -85,28 +89,39 @@ def hand_over(act: Act, planned: HandOver, *, seal: str) -> dict[str, int]:
     moved, joined = (_of(planned.roles, outcome) for outcome in (Outcome.MOVES, Outcome.JOINS))
     revoke(act, giver, (*moved, *joined))
     grant_roles(act, receiver, moved)
-    for each in _of(planned.held, Outcome.MOVES):
-        each.person_id = receiver.id
-    for each in _of(planned.given, Outcome.MOVES):
-        each.given_by = receiver.id
-    ended = (*_of(planned.held, Outcome.ENDS), *_of(planned.given, Outcome.ENDS))
-    for each in ended:
-        each.ended_on, each.ended_by = act.today, act.actor.id
+    tell_roles(act, giver, lost=(*moved, *joined), won=())
+    tell_roles(act, receiver, lost=(), won=moved)
+    ended = _hand_delegations(act, planned)
     for absence in _of(planned.stand_ins, Outcome.MOVES):
         absence.stand_in = receiver.id
+    milestones = _of(planned.milestones, Outcome.MOVES)
+    give_milestones(act, milestones, giver=giver, receiver=receiver)
     act.session.flush()
     return _tell(act, planned, ended)
 
 
+def _hand_delegations(act: Act, planned: HandOver) -> tuple[Delegation, ...]:
+    """Let them change hands, and tell both; gives back those that end by it."""
+    for each in _of(planned.held, Outcome.MOVES):
+        move(act, each, planned.receiver)
+    for each in _of(planned.given, Outcome.MOVES):
+        each.given_by = planned.receiver.id
+    home, joined = (_of(row, Outcome.ENDS) for row in (planned.held, planned.given))
+    for each in home:
+        close(act, each)
+    for each in joined:
+        join(act, each)
+    return (*home, *joined)
+
+
 def _tell(act: Act, planned: HandOver, ended: Iterable[Delegation]) -> dict[str, int]:
-    moved, joined = (_of(planned.roles, outcome) for outcome in (Outcome.MOVES, Outcome.JOINS))
-    held, given = (_ids(_of(row, Outcome.MOVES)) for row in (planned.held, planned.given))
-    stand_ins = _ids(_of(planned.stand_ins, Outcome.MOVES))
-    back = _ids(ended)
+    moved, back = _moved(planned), _ids(ended)
+    joined = written(_of(planned.roles, Outcome.JOINS))
     counts = {
-        "roles": len(moved) + len(joined),
-        "delegations": len(held) + len(given) + len(back),
-        "stand_ins": len(stand_ins),
+        "roles": len(moved["roles"]) + len(joined),
+        "delegations": len(moved["held"]) + len(moved["given"]) + len(back),
+        "stand_ins": len(moved["stand_ins"]),
+        "milestones": len(moved["milestones"]),
     }
     record(
         act,
@@ -116,12 +131,23 @@ def _tell(act: Act, planned: HandOver, ended: Iterable[Delegation]) -> dict[str,
         to=planned.receiver.name,
         receiver=planned.receiver.id,
         counts=counts,
-        moved={"roles": written(moved), "held": held, "given": given, "stand_ins": stand_ins},
-        joined=written(joined),
+        moved=moved,
+        joined=joined,
         ended=back,
     )
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
     return counts
+
+
+def _moved(planned: HandOver) -> dict[str, list[str] | list[int]]:
+    """What moves, as the journal keeps it: roles written down, the rest by number."""
+    return {
+        "roles": written(_of(planned.roles, Outcome.MOVES)),
+        "held": _ids(_of(planned.held, Outcome.MOVES)),
+        "given": _ids(_of(planned.given, Outcome.MOVES)),
+        "stand_ins": _ids(_of(planned.stand_ins, Outcome.MOVES)),
+        "milestones": _ids(_of(planned.milestones, Outcome.MOVES)),
+    }
 
 
 def _receiver(act: Act, giver: Person, receiver: Person) -> Receiver:
@@ -161,5 +187,5 @@ def _of(row: Iterable[tuple[T, Fate]], outcome: Outcome) -> tuple[T, ...]:
     return tuple(each for each, fate in row if fate.outcome is outcome)
 
 
-def _ids(things: Iterable[Delegation | Absence]) -> list[int]:
+def _ids(things: Iterable[Delegation | Absence | NamedMilestone]) -> list[int]:
     return [each.id for each in things]

@@ -11,6 +11,7 @@ from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.people import holders
 from onboarding.services.act import Act
+from onboarding.services.changed_hands import settle_milestone
 from onboarding.services.milestones import hold_edit, write_edit
 
 
@@ -33,6 +34,7 @@ def leave_out(act: Act, consultation: Consultation, id: str, reason: str, *, ver
     if not reason.strip():
         raise ReasonMissing
     edit.off_reason = reason.strip()
+    settle_milestone(act, edit)
     write_edit(act, consultation, edit, "milestone_left_out", reason=edit.off_reason)
     return edit
 
@@ -57,6 +59,7 @@ def mark_done(act: Act, consultation: Consultation, id: str, on: date, *, versio
     if on > act.today:
         raise DayToCome
     edit.done_on, edit.done_by = on, act.actor.id
+    settle_milestone(act, edit)
     write_edit(act, consultation, edit, "milestone_done", done_on=on.isoformat())
     return edit
 

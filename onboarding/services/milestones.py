@@ -14,6 +14,7 @@ from onboarding.records.consultations import Consultation
 from onboarding.records.milestone_edits import MilestoneEdit, edits_of
 from onboarding.records.people import Person
 from onboarding.services.act import Act
+from onboarding.services.changed_hands import tell_milestone
 from onboarding.services.journal import record
 
 
@@ -55,11 +56,13 @@ def plan_milestone(
     if milestone.by_itself and wish.pinned_on is not None:
         raise HappensByItself
     demand_person(act, wish.person_id)
-    before = _told(edit)
+    before, named = _told(edit), edit.person_id
     edit.pinned_on, edit.owner, edit.person_id = wish.pinned_on, wish.owner, wish.person_id
     if before == _told(edit):
         return edit
     write_edit(act, consultation, edit, "milestone_planned", before=before, after=_told(edit))
+    if named != edit.person_id or before["pinned_on"] != _told(edit)["pinned_on"]:
+        tell_milestone(act, edit, handed=named != edit.person_id)
     return edit
 
 

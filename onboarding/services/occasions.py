@@ -185,6 +185,7 @@ def _sessions(diary: Diary, actor: Actor) -> Iterator[Occasion]:
             subject=str(each.id),
             on=each.held_on,
             at=each.starts_at,
+            until=each.ends_at,
             changed_at=diary.moment(f"training:{each.id}"),
             revision=each.version - 1,
             title=each.place,

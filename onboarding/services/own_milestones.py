@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onboarding.domain.errors import NotFound
+from onboarding.domain.milestones import Anchor
 from onboarding.domain.plan_changes import (
     MOST_OWN,
     OWN,
@@ -16,6 +17,7 @@ from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
 from onboarding.records.milestone_edits import MilestoneEdit, edits_of
 from onboarding.services.act import Act
+from onboarding.services.changed_hands import settle_milestone, tell_milestone
 from onboarding.services.journal import record
 from onboarding.services.milestones import demand_person, hold, hold_edit, milestones_in, subject_of
 
@@ -48,6 +50,7 @@ def add_own(act: Act, consultation: Consultation, wish: OwnWish) -> MilestoneEdi
     act.session.flush()
     edit.milestone = f"{OWN}{edit.id}"
     act.session.flush()
+    tell_milestone(act, edit, handed=True)
     _told(act, consultation, edit, "own_milestone_added")
     return edit
 
@@ -64,9 +67,12 @@ def change_own(
     others = [each.change for each in edits_of(act.session, consultation.id) if each.milestone != id]
     wanted = Change(milestone=id, owner=wish.owner, own=wish.place)
     _check(act, others, wanted)
+    named, stood = edit.person_id, _stands(edit)
     _write(edit, wish)
     edit.version += 1
     act.session.flush()
+    if named != edit.person_id or stood != _stands(edit):
+        tell_milestone(act, edit, handed=named != edit.person_id)
     _told(act, consultation, edit, "own_milestone_changed")
     return edit
 
@@ -77,6 +83,7 @@ def remove_own(act: Act, consultation: Consultation, id: str, *, version: int) -
     milestone, edit = hold_edit(act, consultation, id, version=version)
     if not milestone.own:
         raise NotFound
+    settle_milestone(act, edit)
     act.session.delete(edit)
     act.session.flush()
     _told(act, consultation, edit, "own_milestone_removed")
@@ -100,6 +107,11 @@ def _write(edit: MilestoneEdit, wish: OwnWish) -> None:
     edit.pinned_on = wish.pinned_on
     edit.anchor, edit.days, edit.work_days = wish.place.anchor, wish.place.days, wish.place.work_days
     edit.after, edit.before = wish.place.after, wish.place.before
+
+
+def _stands(edit: MilestoneEdit) -> tuple[date | None, Anchor, int]:
+    """What its day is counted from."""
+    return edit.pinned_on, edit.anchor, edit.days
 
 
 def _told(act: Act, consultation: Consultation, edit: MilestoneEdit, fact: str) -> None:

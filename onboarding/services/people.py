@@ -8,7 +8,6 @@ from sqlalchemy.exc import IntegrityError
 
 from onboarding.domain.errors import AddressElsewhere, AlreadyThere, LastLead, NotFound, OwnRole, SamePerson
 from onboarding.domain.leaving import check_leaving
-from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import IN_A_DEPARTMENT, Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import Department
@@ -19,12 +18,12 @@ from onboarding.records.people import Invitation, Person, find_person
 from onboarding.records.towns import Municipality
 from onboarding.services import invitations, outbox
 from onboarding.services.act import Act
+from onboarding.services.changed_hands import tell_roles
 from onboarding.services.colleagues import grants_by_person, local_day
 from onboarding.services.delegation import end_of_person
 from onboarding.services.grants import grant_roles, revoke, written
 from onboarding.services.journal import record
 from onboarding.services.leaving import release_stand_in, tell_left_open, would_leave
-from onboarding.services.notices import notify
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import end_all_sessions
 from onboarding.services.towns import hold_town, leads_of
@@ -104,7 +103,7 @@ def change_roles(act: Act, person: Person, grants: frozenset[Grant]) -> Person:
         before=written(before),
         after=written(grants),
     )
-    _notice(act, person, lost=before - grants, won=grants - before)
+    tell_roles(act, person, lost=before - grants, won=grants - before)
     tell_left_open(act, person, left, reason="")
     _reckon(act)
     return person
@@ -167,12 +166,6 @@ def _add(act: Act, newcomer: Newcomer) -> Person:
 def _refuse_known(act: Act, known: Person | None) -> None:
     if known is not None:
         raise AlreadyThere if known.municipality_id == act.actor.municipality else AddressElsewhere
-
-
-def _notice(act: Act, person: Person, *, lost: Collection[Grant], won: Collection[Grant]) -> None:
-    for kind, grants in ((NoticeKind.REMOVED, lost), (NoticeKind.NAMED, won)):
-        for grant in sorted(grants, key=lambda each: (each.role, each.department or 0)):
-            notify(act, [person.id], kind, grant.role.value, department=grant.department)
 
 
 def _check_grants(act: Act, grants: Collection[Grant]) -> None:

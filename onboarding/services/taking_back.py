@@ -13,11 +13,14 @@ from onboarding.domain.policy import Action
 from onboarding.records.absences import Absence
 from onboarding.records.delegations import Delegation
 from onboarding.records.journal import JournalEntry
+from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.people import Person, find_colleague, grants_of
 from onboarding.services.act import Act
+from onboarding.services.changed_hands import move, tell_entrusted, tell_roles
 from onboarding.services.grants import grant_roles, revoke, written
 from onboarding.services.hand_over import FACT
 from onboarding.services.journal import record
+from onboarding.services.named_milestones import edits_by_id, rename
 from onboarding.services.people import SECOND_PERSONS
 from onboarding.services.preparation import keep_scores
 from onboarding.services.towns import hold_town, leads_of
@@ -47,6 +50,7 @@ class _Done:
     given: tuple[Delegation, ...]
     ended: tuple[Delegation, ...]
     stand_ins: tuple[Absence, ...]
+    milestones: tuple[MilestoneEdit, ...]
 
 
 def past_hand_overs(act: Act) -> tuple[Past, ...]:
@@ -89,14 +93,7 @@ def undo_hand_over(act: Act, entry: JournalEntry) -> None:
         raise HandOverSettled
     revoke(act, done.receiver, done.moved)
     grant_roles(act, done.giver, done.moved | done.joined)
-    for each in done.held:
-        each.person_id = done.giver.id
-    for each in done.given:
-        each.given_by = done.giver.id
-    for each in done.ended:
-        each.ended_on = each.ended_by = None
-    for absence in done.stand_ins:
-        absence.stand_in = done.giver.id
+    _return(act, done)
     act.session.flush()
     record(
         act,
@@ -107,6 +104,23 @@ def undo_hand_over(act: Act, entry: JournalEntry) -> None:
         roles=written(done.moved | done.joined),
     )
     keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
+
+
+def _return(act: Act, done: _Done) -> None:
+    """Let everything but the roles go back, and tell."""
+    back = done.moved | done.joined
+    tell_roles(act, done.receiver, lost=done.moved, won=())
+    tell_roles(act, done.giver, lost=(), won=back)
+    for each in done.held:
+        move(act, each, done.giver)
+    for each in done.given:
+        each.given_by = done.giver.id
+    for each in done.ended:
+        each.ended_on = each.ended_by = None
+        tell_entrusted(act, each)
+    for absence in done.stand_ins:
+        absence.stand_in = done.giver.id
+    rename(act, done.milestones, done.giver)
 
 
 def _read(act: Act, entry: JournalEntry) -> _Done | None:
@@ -127,22 +141,25 @@ def _read(act: Act, entry: JournalEntry) -> _Done | None:
         given=_delegations(act, moved["given"]),
         ended=_delegations(act, details["ended"]),
         stand_ins=tuple(act.session.scalars(select(Absence).where(Absence.id.in_(moved["stand_ins"])))),
+        milestones=edits_by_id(act, moved.get("milestones", ())),
     )
     return done if _still_stands(done, details) and _may_return(act, done) else None
 
 
 def _still_stands(done: _Done, details: Mapping[str, Any]) -> bool:
     moved = details["moved"]
-    complete = [len(done.held), len(done.given), len(done.ended), len(done.stand_ins)] == [
+    complete = [*map(len, (done.held, done.given, done.ended, done.stand_ins, done.milestones))] == [
         len(moved["held"]),
         len(moved["given"]),
         len(details["ended"]),
         len(moved["stand_ins"]),
+        len(moved.get("milestones", ())),
     ]
     hands = all(each.person_id == done.receiver.id for each in done.held)
     givers = all(each.given_by == done.receiver.id for each in done.given)
     stands = all(each.stand_in == done.receiver.id for each in done.stand_ins)
-    return complete and hands and givers and stands
+    names = all(each.person_id == done.receiver.id for each in done.milestones)
+    return complete and hands and givers and stands and names
 
 
 def _may_return(act: Act, done: _Done) -> bool:

@@ -14,6 +14,7 @@ from onboarding.domain.plan import Progress
 from onboarding.records.comments import AskedRow, asked_people
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.training import TrainingSession
+from onboarding.services.asked_proposals import duties_of_proposals
 from onboarding.services.circle import Circle, circle_of
 from onboarding.services.enrolments import enrolments
 from onboarding.services.preparation import Standing
@@ -34,7 +35,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownAgenda:
-    """Consultations in hand, the next to open first, and their milestones; people, questions, training."""
+    """Consultations in hand, the next to open first, and their milestones; people and what they are asked."""
 
     today: date
     shelf: Shelf
@@ -45,6 +46,7 @@ class TownAgenda:
     asked: Sequence[AskedRow]
     sessions: Mapping[int, tuple[TrainingSession, ...]]
     training: Mapping[int, tuple[Duty, ...]]
+    proposals: Mapping[int, tuple[Duty, ...]]
 
     def owned_milestones(self, actor: Actor) -> Iterator[tuple[Standing, Planned]]:
         """The milestones that this person answers for, consultation by consultation."""
@@ -72,7 +74,7 @@ def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned
 def town_agenda(
     session: Session, shelf: Shelf, standings: Sequence[Standing], *, town: int, today: date
 ) -> TownAgenda:
-    """Nine queries besides those of the standings, whatever the number of people."""
+    """Ten queries besides those of the standings, whatever the number of people."""
     return TownAgenda(
         today=today,
         shelf=shelf,
@@ -83,4 +85,5 @@ def town_agenda(
         asked=asked_people(session, town),
         sessions=enrolments(session, town, since=today),
         training=duties_of_training(session, town, today),
+        proposals=duties_of_proposals(session, town),
     )

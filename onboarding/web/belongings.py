@@ -12,8 +12,10 @@ from onboarding.records.answers import Waiver
 from onboarding.records.delegations import Delegation
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.belongings import Belongings, OwnLines
+from onboarding.services.named_milestones import NamedMilestone
 from onboarding.services.rows import Row
 from onboarding.web.display import wording, words
+from onboarding.web.duties import milestone_title
 from onboarding.web.roles import grant_names
 from onboarding.web.visitor import act
 
@@ -43,6 +45,13 @@ def stand_in_words(owned: Belongings, absence: Absence) -> str:
     )
 
 
+def milestone_words(named: NamedMilestone) -> str:
+    """The milestone, its consultation and its day where it has one."""
+    title = milestone_title(named.edit.milestone, named.edit.title, words())
+    due = _(", by %(day)s", day=wording().plain_day(named.on)) if named.on else ""
+    return f"{title} – {named.consultation.title}{due}"
+
+
 def _parts(owned: Belongings) -> Iterator[Part]:
     yield Part(heading=_("Roles"), entries=grant_names(owned.grants, owned.departments))
     for each in owned.lines:
@@ -56,6 +65,10 @@ def _parts(owned: Belongings) -> Iterator[Part]:
         entries=tuple(delegation_words(owned, each) for each in owned.given),
     )
     yield Part(heading=_("Stands in"), entries=tuple(stand_in_words(owned, each) for each in owned.stand_ins))
+    yield Part(
+        heading=_("Milestones in their name"),
+        entries=tuple(milestone_words(each) for each in owned.milestones),
+    )
     yield from _personal(owned)
 
 

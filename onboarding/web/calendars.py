@@ -18,6 +18,7 @@ def happening(occasion: Occasion, words: Words, *, detailed: bool = False) -> Ha
         key=occasion.key,
         on=occasion.on,
         at=occasion.at,
+        until=occasion.until,
         title=titled(occasion, words),
         url=from_afar(href(occasion)),
         changed_at=occasion.changed_at,

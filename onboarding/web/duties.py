@@ -8,8 +8,10 @@ from flask_babel import lazy_gettext as _l
 
 from onboarding.content.words import Words
 from onboarding.domain.duties import Duty, DutyKind
+from onboarding.domain.people import Role
 from onboarding.web.addresses import line_address
 from onboarding.web.quoting import within_quotes
+from onboarding.web.roles import seat_name
 
 
 def told(duty: Duty, words: Words) -> tuple[str, str]:
@@ -36,13 +38,17 @@ def _title(duty: Duty, words: Words) -> str:
         return words.items[duty.subject].task if duty.subject in words.items else duty.subject
     if duty.kind is DutyKind.MILESTONE:
         return _("Milestone: %(title)s", title=milestone_title(duty.subject, duty.title, words))
+    if duty.kind in {DutyKind.REVIEW, DutyKind.PROPOSAL}:
+        return _of_a_department(duty)
+    if duty.kind in FIXED:
+        return str(FIXED[duty.kind])
+    return _of_a_line(duty.kind, line_title(duty.subject, words))
+
+
+def _of_a_department(duty: Duty) -> str:
     if duty.kind is DutyKind.REVIEW:
         return _("Talk again with %(name)s, who said “not now”", name=duty.title)
-    if duty.kind in TRAINING:
-        return str(TRAINING[duty.kind])
-    if duty.kind is DutyKind.DELEGATED:
-        return _("Answer the lines entrusted to you, before they go back")
-    return _of_a_line(duty.kind, line_title(duty.subject, words))
+    return _("Say whether you take on: %(seat)s", seat=seat_name(Role(duty.title), duty.place))
 
 
 def _of_a_line(kind: DutyKind, title: str) -> str:
@@ -51,6 +57,11 @@ def _of_a_line(kind: DutyKind, title: str) -> str:
     if kind is DutyKind.QUESTION:
         return _("Reply to the question on “%(title)s”", title=title)
     return _("Renew the waiver of “%(title)s”, or have the blocker closed", title=title)
+
+
+def says_place(duty: Duty) -> bool:
+    """Whether the words of the duty name its department already."""
+    return duty.kind in {DutyKind.REVIEW, DutyKind.PROPOSAL}
 
 
 def address(duty: Duty) -> str:
@@ -86,16 +97,21 @@ def _training_session(duty: Duty) -> str:
     return url_for("training_session.show", training=int(duty.subject))
 
 
+def _proposal(duty: Duty) -> str:
+    return url_for("proposals.answer", proposal=int(duty.subject))
+
+
 def _training(_: Duty) -> str:
     return url_for("training.index")
 
 
-TRAINING: Mapping[DutyKind, object] = {
+FIXED: Mapping[DutyKind, object] = {
+    DutyKind.DELEGATED: _l("Answer the lines entrusted to you, before they go back"),
     DutyKind.SESSION: _l("Training session"),
     DutyKind.ATTENDANCE: _l("Note who was at the training session"),
     DutyKind.REFRESHER: _l("Follow a training refresher"),
 }
-"""What training asks, in words."""
+"""What is asked in the same words of everybody."""
 HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.LINE: _line,
     DutyKind.CHECK: _line,
@@ -107,5 +123,6 @@ HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.SESSION: _training_session,
     DutyKind.ATTENDANCE: _training_session,
     DutyKind.REFRESHER: _training,
+    DutyKind.PROPOSAL: _proposal,
 }
 """Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from onboarding.domain.hand_over import Fate, Obstacle, Outcome
 from onboarding.services.belongings import Belongings
 from onboarding.services.hand_over import HandOver
-from onboarding.web.belongings import delegation_words, stand_in_words
+from onboarding.web.belongings import delegation_words, milestone_words, stand_in_words
 from onboarding.web.roles import grant_names
 
 WHY: Mapping[Obstacle, object] = {
@@ -67,6 +67,8 @@ def _told(planned: HandOver, owned: Belongings) -> Iterator[tuple[Told, Outcome]
         yield _one(_("Entrusted lines: %(lines)s", lines=delegation_words(owned, given)), fate)
     for absence, fate in planned.stand_ins:
         yield _one(_("Stands in %(whom)s", whom=stand_in_words(owned, absence)), fate)
+    for milestone, fate in planned.milestones:
+        yield _one(_("Milestone: %(title)s", title=milestone_words(milestone)), fate)
 
 
 def _one(text: str, fate: Fate) -> tuple[Told, Outcome]:

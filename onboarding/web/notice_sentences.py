@@ -11,6 +11,7 @@ from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Role
 from onboarding.web.display import wording, words
 from onboarding.web.duties import line_title
+from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import role_name
 from onboarding.web.telling import CHANGES
 
@@ -147,6 +148,19 @@ def _dates(about: Matter) -> str:
     )
 
 
+def _milestone(about: Matter) -> str:
+    known = words().milestones.get(str(about.details.get("milestone")))
+    title = within_quotes(str(about.details.get("title") or (known.title if known else "–")))
+    pinned = about.details.get("on")
+    if about.details.get("handed"):
+        if pinned:
+            return _("The milestone “%(title)s” is yours, by %(day)s.", title=title, day=about.day("on"))
+        return _("The milestone “%(title)s” is yours.", title=title)
+    if pinned:
+        return _("Your milestone “%(title)s” now stands on %(day)s.", title=title, day=about.day("on"))
+    return _("Your milestone “%(title)s” stands on another day.", title=title)
+
+
 SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.ASKED: _asked,
     NoticeKind.ENTRUSTED: _entrusted,
@@ -161,6 +175,7 @@ SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.NOT_NOW: _not_now,
     NoticeKind.RESUMED: _resumed,
     NoticeKind.DATES: _dates,
+    NoticeKind.MILESTONE: _milestone,
 }
 """Kind -> what it says."""
 

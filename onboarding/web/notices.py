@@ -72,6 +72,13 @@ OF_A_DEPARTMENT = frozenset(
 )
 """These name their department in the sentence, and lead to it."""
 
+OF_A_CONSULTATION = {
+    NoticeKind.DATES: "consultations.show",
+    NoticeKind.MILESTONE: "timeline.show",
+    NoticeKind.GIVEN_BACK: "delegation.index",
+}
+"""These lead to a page of their consultation as a whole."""
+
 
 def _where(kind: NoticeKind, about: Matter) -> str:
     if kind in OF_A_DEPARTMENT or kind is NoticeKind.DATES:
@@ -93,10 +100,8 @@ def _href(kind: NoticeKind, about: Matter) -> str:
     if about.consultation is None or kind is NoticeKind.TAKEN_BACK:
         return url_for("mine.show")
     held = about.consultation[0]
-    if kind is NoticeKind.DATES:
-        return url_for("consultations.show", consultation=held)
-    if kind is NoticeKind.GIVEN_BACK:
-        return url_for("delegation.index", consultation=held)
+    if kind in OF_A_CONSULTATION:
+        return url_for(OF_A_CONSULTATION[kind], consultation=held)
     if len(about.items) != 1:
         return url_for("lines.mine", consultation=held)
     return _line(about, held) + ("#comments" if kind is NoticeKind.ASKED else "")

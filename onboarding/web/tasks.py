@@ -12,7 +12,7 @@ from onboarding.services.holdings import Holdings
 from onboarding.services.town_agenda import TownAgenda
 from onboarding.web.calendars import href, titled
 from onboarding.web.display import words
-from onboarding.web.duties import milestone_title, told
+from onboarding.web.duties import milestone_title, says_place, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,6 @@ def _tasks(duties: Iterable[Duty], town: TownAgenda) -> tuple[Task, ...]:
     for duty in duties:
         title, address = told(duty, said)
         of = titles.get(duty.consultation or "", "") if len(titles) > 1 else ""
-        where = " – ".join(filter(None, (duty.place if duty.title != duty.place else "", of)))
+        where = " – ".join(filter(None, ("" if says_place(duty) else duty.place, of)))
         tasks.append(Task(title=title, href=address, where=where, on=duty.due))
     return tuple(tasks)

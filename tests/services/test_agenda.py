@@ -7,6 +7,7 @@ import pytest
 from onboarding.domain.answers import Step
 from onboarding.domain.duties import DutyKind
 from onboarding.domain.people import Role
+from onboarding.domain.proposals import State
 from onboarding.records.answers import Waiver
 from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.training import Attendance, TrainingSession
@@ -17,6 +18,7 @@ from onboarding.services.delegation import Handing
 from onboarding.services.lines import Said, answer_line
 from onboarding.services.places import place_of
 from onboarding.services.prepared import standings_in_hand
+from onboarding.services.proposal_answers import accept
 from tests.statements import statements_to
 
 TODAY = date(2026, 11, 23)
@@ -161,6 +163,22 @@ def test_a_not_now_waits_for_the_lead_and_a_session_for_who_is_enrolled(make, sc
     assert agenda(scene.head, DutyKind.SESSION) == []
     assert subjects(agenda(scene.lead, DutyKind.REVIEW)) == [("voirie", None, date(2027, 1, 15))]
     assert agenda(scene.head, DutyKind.REVIEW) == agenda(scene.leader, DutyKind.REVIEW) == []
+
+
+def test_a_proposal_waits_for_who_is_asked_and_works_here_until_it_is_answered(make, scene, agenda, session):
+    asked = make.proposal(scene.roads, scene.it.email, expires_at=make.now + timedelta(days=14))
+    make.proposal(scene.roads, scene.far.email, state=State.REFUSED)
+    make.proposal(scene.roads, "inconnue@example.org")
+    make.proposal(scene.roads, scene.leader.email, department_id=None)
+    elsewhere = make.department(make.town())
+    make.proposal(elsewhere, scene.leader.email)
+    (waiting,) = agenda(scene.it, DutyKind.PROPOSAL)
+    assert (waiting.subject, waiting.title, waiting.place) == (str(asked.id), "referent", "Voirie")
+    assert (waiting.due, waiting.waits(TODAY)) == (date(2026, 12, 7), True)
+    everybody = agendas_of(session, make.shelf, scene.town, TODAY)
+    assert [duty for duties in everybody.values() for duty in duties if duty.kind == "proposal"] == [waiting]
+    accept(make.act(scene.it), asked)
+    assert agenda(scene.it, DutyKind.PROPOSAL) == []
 
 
 def test_the_whole_town_is_told_what_each_is_told_alone(make, scene, agenda, session, shelf):

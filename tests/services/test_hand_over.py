@@ -84,13 +84,13 @@ def test_everything_moves_in_one_step_and_is_told_with_its_numbers(scene, make, 
     held = scene.delegation(scene.head, scene.rita)
     given = scene.delegation(scene.rita, scene.lead, items=("C4",))
     absence = make.absence(scene.head, stand_in=scene.rita.id)
-    assert scene.carry_out() == {"roles": 2, "delegations": 2, "stand_ins": 1}
+    assert scene.carry_out() == {"roles": 2, "delegations": 2, "stand_ins": 1, "milestones": 0}
     assert scene.roles(scene.rita) == set()
     assert scene.roles(scene.dora) == {Role.REFERENT, Role.DEPUTY, Role.MODERATION_LEAD}
     assert (held.person_id, given.given_by, absence.stand_in) == (scene.dora.id,) * 3
     told = session.scalars(select(JournalEntry).order_by(JournalEntry.number.desc())).first()
     assert (told.fact, told.subject) == ("handed_over", f"person:{scene.rita.id}")
-    assert told.details["counts"] == {"roles": 2, "delegations": 2, "stand_ins": 1}
+    assert told.details["counts"] == {"roles": 2, "delegations": 2, "stand_ins": 1, "milestones": 0}
 
 
 def test_what_would_make_somebody_referent_and_deputy_stays(scene, make):
@@ -214,5 +214,5 @@ def test_who_left_in_haste_can_still_be_succeeded(scene, make, session):
     assert absence.stand_in is None
     facts = [each.fact for each in session.scalars(select(JournalEntry).order_by(JournalEntry.number))]
     assert facts == ["person_deactivated", "seat_left_open"]
-    assert scene.carry_out() == {"roles": 1, "delegations": 0, "stand_ins": 0}
+    assert scene.carry_out() == {"roles": 1, "delegations": 0, "stand_ins": 0, "milestones": 0}
     assert Role.REFERENT in scene.roles(scene.dora)

@@ -127,7 +127,7 @@ def test_a_seat_given_and_taken_is_told_and_the_later_word_closes_the_earlier(ma
     act, seat = make.act(scene.lead), Seat(department=scene.parks, role=Role.DEPUTY)
     ambassadors.name_ambassador(act, seat, scene.leader)
     assert told(scene.leader) == [NoticeKind.NAMED]
-    ambassadors.remove_ambassador(act, seat, scene.leader.id, reason="Elle part.")
+    ambassadors.remove_ambassador(act, seat, scene.leader.id, reason="Mutation")
     assert told(scene.leader) == [NoticeKind.REMOVED]
     people.change_roles(act, scene.leader, frozenset({Grant(role=Role.DPO)}))
     assert told(scene.leader) == [NoticeKind.NAMED, NoticeKind.REMOVED, NoticeKind.REMOVED]
@@ -194,7 +194,7 @@ def test_two_hundred_are_kept_and_the_oldest_done_ones_go_first(make, scene, ses
 def test_who_leaves_keeps_no_notice_and_who_gave_them_lines_is_told(make, scene, told, session):
     act = make.act(scene.head)
     delegation.hand_line(act, scene.place(act), Handing(person_id=scene.leader.id, until=date(2026, 12, 1)))
-    people.deactivate(make.act(scene.lead), scene.leader, reason="Elle part.")
+    people.deactivate(make.act(scene.lead), scene.leader, reason="Mutation")
     assert told(scene.leader, done=True) == []
     assert told(scene.head) == [NoticeKind.GIVEN_BACK]
 
@@ -203,5 +203,5 @@ def test_a_lapsed_delegation_is_no_news_when_its_holder_leaves(make, scene, told
     act = make.act(scene.head)
     delegation.hand_line(act, scene.place(act), Handing(person_id=scene.leader.id, until=date(2026, 11, 24)))
     later = make.act(scene.lead, at=make.now + timedelta(days=9))
-    people.deactivate(later, scene.leader, reason="Elle part.")
+    people.deactivate(later, scene.leader, reason="Mutation")
     assert told(scene.head) == []

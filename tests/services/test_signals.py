@@ -157,7 +157,7 @@ def test_a_referent_who_changes_twice_is_a_question_to_the_day(make, town, lead,
         swap = Seat(department=parks, role=Role.REFERENT, instead_of=before.id)
         ambassadors.name_ambassador(lead, swap, after)
     assert open_signs(lead)[Sign.REFERENT_CHANGED].raised.count == 2
-    ambassadors.remove_ambassador(lead, seat, people[2].id, reason="Elle part.")
+    ambassadors.remove_ambassador(lead, seat, people[2].id, reason="Mutation")
     assert open_signs(lead)[Sign.REFERENT_CHANGED].raised.count == 3
 
 

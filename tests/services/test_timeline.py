@@ -20,7 +20,6 @@ from onboarding.domain.plan_changes import (
 from onboarding.records.journal import JournalEntry
 from onboarding.services import milestone_marks as marks
 from onboarding.services.milestones import Wish, plan_milestone
-from onboarding.services.named_milestones import named_milestones, pass_on_milestones
 from onboarding.services.own_milestones import OwnWish, add_own, change_own, remove_own
 from onboarding.services.preparation import stand
 from onboarding.services.timeline import timeline_of, title_of
@@ -85,16 +84,6 @@ def test_a_person_of_another_town_is_no_owner(make, scene):
     wish = OwnWish(title="x", owner="AMB", person_id=stranger.id, place=OwnPlace(days=-5))
     with pytest.raises(NotFound):
         add_own(scene.act, scene.held, wish)
-
-
-def test_what_somebody_owns_by_name_is_passed_on_when_they_leave(make, scene):
-    plan_milestone(scene.act, scene.held, COUNCIL, Wish(person_id=scene.dpo.id), version=0)
-    assert len(named_milestones(make.session, scene.town.id, scene.dpo.id)) == 1
-    with pytest.raises(NotYours):
-        pass_on_milestones(make.act(scene.leader), giver=scene.dpo.id, taker=scene.leader.id)
-    assert pass_on_milestones(scene.act, giver=scene.dpo.id, taker=scene.leader.id) == 1
-    assert scene.dues()[COUNCIL].milestone.person == scene.leader.id
-    assert named_milestones(make.session, scene.town.id, scene.dpo.id) == []
 
 
 def test_two_editors_of_one_milestone_do_not_overwrite_each_other(scene):

@@ -158,10 +158,14 @@ def test_the_head_of_the_department_ends_what_their_referent_handed_over(head, m
     assert nina.get(scene.line).status == 403
 
 
+def leaves(lead, person):
+    """The account is closed, and the seat left open for a reason."""
+    return lead.post(f"/people/{person.id}/deactivate", {"anyway": "y", "reason": "Mutation"})
+
+
 def test_it_ends_when_the_colleague_leaves(head, visit, scene):
     head.post(f"{scene.line}/delegate", handing(scene))
-    left = {"anyway": "y", "reason": "Elle part."}
-    assert visit(scene.lead).post(f"/people/{scene.nina.id}/deactivate", left).status == 302
+    assert leaves(visit(scene.lead), scene.nina).status == 302
     assert "Entrusted to Nina" not in head.get(scene.line).text
     visit(scene.lead).post(f"/people/{scene.nina.id}/reactivate")
     assert visit(scene.nina).get(scene.line).status == 403
@@ -169,8 +173,7 @@ def test_it_ends_when_the_colleague_leaves(head, visit, scene):
 
 def test_it_lapses_when_whoever_gave_it_answers_for_the_line_no_more(head, visit, scene):
     head.post(f"{scene.line}/delegate", handing(scene))
-    left = {"anyway": "y", "reason": "Elle part."}
-    assert visit(scene.lead).post(f"/people/{scene.head.id}/deactivate", left).status == 302
+    assert leaves(visit(scene.lead), scene.head).status == 302
     assert visit(scene.nina).get(scene.line).status == 403
 
 

@@ -119,6 +119,7 @@ def test_it_holds_sessions_reviews_and_waivers_of_the_right_people(make, scene, 
         modules=("levels",),
         held_on=date(2027, 3, 29),
         starts_at=time(14, 0),
+        ends_at=time(16, 30),
         place="Salle 2",
     )
     off = TrainingSession(
@@ -135,6 +136,8 @@ def test_it_holds_sessions_reviews_and_waivers_of_the_right_people(make, scene, 
     shown = {each: visit(None).flask.get(feed(each)).data for each in (scene.nina, scene.lead, leader)}
     meeting = next(each for each in events(shown[scene.nina]) if each.summary.value.endswith("Salle 2"))
     assert meeting.dtstart.value == datetime(2027, 3, 29, 12, 0, tzinfo=UTC)
+    assert meeting.dtend.value == datetime(2027, 3, 29, 14, 30, tzinfo=UTC)
+    assert meeting.url.value.endswith(f"/training/sessions/{held.id}")
     cancelled = next(each for each in events(shown[scene.nina]) if each.status.value == "CANCELLED")
     assert (cancelled.dtstart.value, cancelled.sequence.value) == (date(2027, 1, 4), "1")
     review = next(each for each in events(shown[scene.lead]) if each.summary.value.startswith("Talk again"))

@@ -10,6 +10,7 @@ from onboarding.domain.people import Role
 from onboarding.press.pdf import PressMissing
 from onboarding.records.answers import Waiver
 from onboarding.records.delegations import Delegation
+from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.people import grants_of
 from onboarding.records.training import TrainingSession
 from onboarding.web.pages import hand_over
@@ -42,7 +43,7 @@ def path(person):
 
 
 def owns_a_lot(scene, make):
-    """A delegation held, a waiver, a session to lead, a time card, a stand-in."""
+    """A delegation held, a waiver, a session to lead, a milestone, a time card, a stand-in."""
     make.session.add_all(
         [
             Delegation(
@@ -63,6 +64,7 @@ def owns_a_lot(scene, make):
                 expires_on=TODAY + timedelta(days=30),
                 reason="Arbitrage en janvier",
             ),
+            MilestoneEdit(consultation_id=scene.held.id, milestone="scoping_note", person_id=scene.rita.id),
             TrainingSession(
                 municipality_id=scene.town.id,
                 modules=("tool",),
@@ -89,6 +91,7 @@ def test_a_person_is_chosen_and_what_they_own_is_shown(lead, scene, make):
         "until 23 December 2026: Arbitrage en janvier",
         "Tuesday 1 December 2026",
         "Parks: 3 h a month, signed",
+        "Scoping note – Le quai, by",
     ):
         assert said in shown.text, said
 
@@ -98,11 +101,15 @@ def test_everything_moves_after_a_preview_and_a_confirmation(lead, scene, make, 
     page = lead.get(f"{path(scene.rita)}?to={scene.dora.id}")
     assert "From Rita Racine to Dora Neuve" in page.text
     assert "Moves to Dora Neuve Referent, Parks Entrusted lines:" in page.text
+    assert "Milestone: Scoping note – Le quai, by" in page.text
     assert "Drafts stay private" in page.text
     sent = lead.post(path(scene.rita), page.form_values)
     assert sent.location == "/hand-over"
     done = lead.get("/hand-over")
-    assert "Handed over from Rita Racine to Dora Neuve: roles 1, entrusted lines 1, stand-ins 1." in done.text
+    assert (
+        "Handed over from Rita Racine to Dora Neuve: roles 1, entrusted lines 1, stand-ins 1, milestones 1."
+        in done.text
+    )
     assert grants_of(session, scene.rita.id) == []
     assert "handed what Rita Racine owned over to Dora Neuve" in lead.get("/journal").text
 
@@ -176,7 +183,13 @@ def test_the_sheet_is_a_tagged_pdf_in_the_readers_language(lead, scene, make, vi
     pdf = PdfReader(BytesIO(answer.data))
     text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    for said in ("Hand-over: Rita Racine", "Referent, Parks", "Open lines: Le quai", "Who takes over"):
+    for said in (
+        "Hand-over: Rita Racine",
+        "Referent, Parks",
+        "Scoping note",
+        "Open lines: Le quai",
+        "Who takes over",
+    ):
         assert said in text, said
     french = visit(make.person(scene.town, Role.LEAD_AMBASSADOR, locale="fr"))
     answer = french.flask.get(f"{path(scene.rita)}.pdf")

@@ -165,13 +165,27 @@ def test_each_kind_of_duty_has_words_and_a_place(app, scene):
     words = app.extensions["shelf"].words["en"]
     with app.test_request_context(headers={"Accept-Language": "en"}):
         for kind in DutyKind:
-            numbered = dict.fromkeys((DutyKind.SESSION, DutyKind.ATTENDANCE), "12")
+            numbered = dict.fromkeys((DutyKind.SESSION, DutyKind.ATTENDANCE, DutyKind.PROPOSAL), "12")
             named = {DutyKind.MILESTONE: "scoping_note", DutyKind.REVIEW: "parcs"}
             subject = (numbered | named).get(kind, "A1")
-            title, href = told(Duty(kind=kind, subject=subject, consultation="quai", title="Parcs"), words)
+            known_as = "referent" if kind is DutyKind.PROPOSAL else "Parcs"
+            title, href = told(Duty(kind=kind, subject=subject, consultation="quai", title=known_as), words)
             assert title
             assert href.startswith("/")
             assert "%(" not in title
+
+
+def test_a_proposal_waits_here_and_leads_to_its_answer(make, scene, visit):
+    nora = make.person(scene.town, Role.IT, locale="en")
+    asked = make.proposal(scene.parks, nora.email, expires_at=make.now)
+    page = visit(nora).get("/me")
+    title = f"Say whether you take on: Referent of {scene.parks.name}"
+    assert page.links[title] == f"/proposals/{asked.id}/answer"
+    assert page.text.count(title) == 1
+    assert visit(nora).get(page.links[title]).status == 200
+    french = make.person(scene.town, Role.IT, locale="fr")
+    make.proposal(scene.parks, french.email, expires_at=make.now)
+    assert "Dites si vous acceptez" in visit(french).get("/me").text
 
 
 def test_the_homes_lead_here_with_the_count(scene, visit, head):

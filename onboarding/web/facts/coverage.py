@@ -15,7 +15,7 @@ FACTS: Mapping[str, object] = {
     "seat_left_open": _l("left a role of %(name)s without anybody (%(role)s, %(department)s): %(reason)s"),
     "handed_over": _l(
         "handed what %(name)s owned over to %(to)s: roles %(counts_roles)s, delegations"
-        " %(counts_delegations)s, stand-ins %(counts_stand_ins)s"
+        " %(counts_delegations)s, stand-ins %(counts_stand_ins)s, milestones %(counts_milestones)s"
     ),
     "hand_over_undone": _l("took back the hand-over from %(name)s to %(to)s"),
 }

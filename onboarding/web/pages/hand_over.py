@@ -105,7 +105,7 @@ def carry_out(*, person: Person) -> ResponseReturnValue:
     flash(
         _(
             "Handed over from %(name)s to %(to)s: roles %(roles)s, entrusted lines %(delegations)s,"
-            " stand-ins %(stand_ins)s.",
+            " stand-ins %(stand_ins)s, milestones %(milestones)s.",
             name=person.name,
             to=receiver.name,
             **counts,
