@@ -1,6 +1,6 @@
 """Objections heard in the departments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Date, ForeignKey, Row, String, Text, bindparam, select
@@ -103,6 +103,15 @@ def find_objection(
         .join(Department, Department.id == HeardObjection.department_id)
         .where(HeardObjection.id == objection_id, HeardObjection.municipality_id == municipality_id)
     ).one_or_none()
+
+
+def find_twin(session: Session, department_id: int, noted: Mapping[str, object]) -> HeardObjection | None:
+    """An open objection of that department of which exactly the same was noted."""
+    return session.scalars(
+        select(HeardObjection)
+        .filter_by(department_id=department_id, state=State.OPEN, **noted)
+        .order_by(HeardObjection.id)
+    ).first()
 
 
 def hold_objection(session: Session, objection_id: int) -> HeardObjection | None:

@@ -27,10 +27,16 @@ def citizens(act: Act, *, lacking: Lack | None = None, left: bool = False) -> Se
 
 
 def add_citizen(act: Act, noted: Noted) -> CitizenAmbassador:
-    """Note somebody new. Raises NotYours, ConsentMissing, ConsentUnexplained, Undated, DayAhead."""
+    """Note somebody new; the same sent twice stands once.
+
+    Raises NotYours, ConsentMissing, ConsentUnexplained, Undated, DayAhead.
+    """
     act.demand(Action.EDIT_CITIZENS)
     hold_town(act)
     check(noted, today=act.today)
+    for known in citizens_of(act.session, act.actor.municipality):
+        if known.noted == noted:
+            return known
     number = last_number(act.session, act.actor.municipality) + 1
     citizen = CitizenAmbassador(municipality_id=act.actor.municipality, number=number)
     citizen.noted = noted

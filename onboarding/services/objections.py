@@ -8,7 +8,7 @@ from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.objections import Progress, State
 from onboarding.domain.policy import Action, may
 from onboarding.records.departments import Department
-from onboarding.records.objections import HeardObjection, hold_objection
+from onboarding.records.objections import HeardObjection, find_twin, hold_objection
 from onboarding.services.act import Act
 from onboarding.services.deletion import demand_department
 from onboarding.services.journal import record
@@ -28,19 +28,23 @@ class Noted:
 
 
 def log(act: Act, department: Department, noted: Noted) -> HeardObjection:
-    """Note an objection heard there.
+    """Note an objection heard there; the same sent twice stands once.
 
     Raises NotYours, NotFound, NothingHeard, ObjectionTooLong, DayAhead, DepartmentGone.
     """
     act.demand(Action.LOG_OBJECTION, department=department.id)
     hold_town(act)
     demand_department(act, department)
+    checked = asdict(_checked(act, noted))
+    twin = find_twin(act.session, department.id, checked)
+    if twin is not None:
+        return twin
     heard = HeardObjection(
         municipality_id=act.actor.municipality,
         department_id=department.id,
         logged_by=act.actor.id,
         state=State.OPEN,
-        **asdict(_checked(act, noted)),
+        **checked,
     )
     act.session.add(heard)
     act.session.flush()

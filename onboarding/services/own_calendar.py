@@ -1,6 +1,6 @@
 """What a town says of its calendar: where it lies, when it is closed, when schools are."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from onboarding.domain.errors import Conflict, NotFound
@@ -46,7 +46,7 @@ def choose_place(act: Act, place: HolidayPlace, *, version: int) -> TownCalendar
 
 
 def add_period(act: Act, said: PeriodSaid) -> ClosedPeriod:
-    """Close the town hall, or schools, for some days.
+    """Close the town hall, or schools, for some days; the same sent twice stands once.
 
     Raises NotYours, PeriodBackwards, PeriodTooLong, TooManyPeriods.
     """
@@ -55,6 +55,9 @@ def add_period(act: Act, said: PeriodSaid) -> ClosedPeriod:
     hold_town(act)
     _held(act)
     _, own = calendar_rows(act.session, act.actor.municipality)
+    for known in own:
+        if (known.kind, known.name, known.starts_on, known.ends_on) == astuple(said):
+            return known
     if len(own) >= MOST:
         raise TooManyPeriods
     period = ClosedPeriod(

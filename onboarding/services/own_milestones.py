@@ -34,10 +34,16 @@ class OwnWish:
 
 
 def add_own(act: Act, consultation: Consultation, wish: OwnWish) -> MilestoneEdit:
-    """One more milestone. Raises NotYours, NotFound, Circle, TooManyOwnMilestones."""
+    """One more milestone; the same sent twice stands once.
+
+    Raises NotYours, NotFound, Circle, TooManyOwnMilestones.
+    """
     act.demand(Action.EDIT_TIMELINE)
     hold(act, consultation)
     known = edits_of(act.session, consultation.id)
+    for each in known:
+        if each.own and _wish_of(each) == wish:
+            return each
     if sum(each.own for each in known) >= MOST_OWN:
         raise TooManyOwnMilestones
     _demand_known(act, consultation, wish)
@@ -107,6 +113,19 @@ def _write(edit: MilestoneEdit, wish: OwnWish) -> None:
     edit.pinned_on = wish.pinned_on
     edit.anchor, edit.days, edit.work_days = wish.place.anchor, wish.place.days, wish.place.work_days
     edit.after, edit.before = wish.place.after, wish.place.before
+
+
+def _wish_of(edit: MilestoneEdit) -> OwnWish:
+    place = OwnPlace(
+        anchor=edit.anchor, days=edit.days, work_days=edit.work_days, after=edit.after, before=edit.before
+    )
+    return OwnWish(
+        title=edit.title,
+        owner=edit.owner,
+        person_id=edit.person_id,
+        pinned_on=edit.pinned_on,
+        place=place,
+    )
 
 
 def _stands(edit: MilestoneEdit) -> tuple[date | None, Anchor, int]:

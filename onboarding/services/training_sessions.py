@@ -17,6 +17,7 @@ from onboarding.records.training import (
     TrainingSession,
     attendees_of,
     seats_taken,
+    sessions_of,
 )
 from onboarding.services.act import Act
 from onboarding.services.journal import record
@@ -25,13 +26,16 @@ from onboarding.services.training_mail import tell_enrolled
 
 
 def plan_session(act: Act, meeting: Meeting) -> TrainingSession:
-    """A new session; one that was held already may be entered afterwards.
+    """A new session; one that was held already may be entered afterwards, the same sent twice stands once.
 
     Raises NotYours, NoModule, SessionDayOutOfRange, EndsBeforeStart.
     """
     act.demand(Action.RUN_TRAINING)
     hold_town(act)
     check_meeting(meeting, today=act.today)
+    for known in sessions_of(act.session, act.actor.municipality):
+        if known.meeting == meeting and not known.cancelled:
+            return known
     planned = TrainingSession(municipality_id=act.actor.municipality)
     planned.meeting = meeting
     act.session.add(planned)
