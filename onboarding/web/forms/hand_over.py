@@ -24,7 +24,8 @@ class GiverForm(Form):
 
     def offer(self, people: Iterable[tuple[int, str]]) -> None:
         """Fill in the people who own something."""
-        self.person.choices = [SelectChoice(value=id, label=name) for id, name in people]
+        choose = SelectChoice(value="", label=_l("Choose a person"))
+        self.person.choices = [choose, *(SelectChoice(value=id, label=name) for id, name in people)]
 
 
 class ReceiverForm(Form):
