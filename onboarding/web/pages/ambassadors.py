@@ -67,7 +67,11 @@ class SeatPage:
 def index() -> ResponseReturnValue:
     standings = standings_ahead()
     seen, form = read_map(standings), CoverageFilter(request.args)
-    kept = [each for each in seen.rows if form.passes(each.row)] if form.validate() else list(seen.rows)
+    kept = (
+        [each for each in seen.rows if form.passes(each.row, concerned=each.concerned)]
+        if form.validate()
+        else list(seen.rows)
+    )
     if form.by_wave:
         kept.sort(key=lambda each: each.department.wave or NO_WAVE)
     page = CoveragePage(
