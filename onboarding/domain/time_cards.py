@@ -24,6 +24,10 @@ class OwnTime(Refusal):
     """Nobody signs their own time."""
 
 
+class NoRoleThere(Refusal):
+    """Time in a department is for those who hold a role there."""
+
+
 class HoursOutOfRange(Refusal):
     """Time is asked for by the quarter of an hour, up to 200 hours a month."""
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from onboarding.domain.errors import AlreadyThere, Conflict, NotFound, NotYours
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
-from onboarding.domain.time_cards import check_hours, check_signer, may_ask
+from onboarding.domain.time_cards import NoRoleThere, check_hours, check_signer, may_ask
 from onboarding.records.departments import Department
-from onboarding.records.people import Person, holders
+from onboarding.records.people import Person, grants_of, holders
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.act import Act
 from onboarding.services.journal import record
@@ -27,7 +27,7 @@ class Hours:
 def ask_time(act: Act, person: Person, department: Department | None, hours: Hours) -> TimeCard:
     """Ask for hours a month, in a department or for the town as a whole.
 
-    Raises NotYours, NotFound, AlreadyThere, HoursOutOfRange.
+    Raises NotYours, NotFound, NoRoleThere, AlreadyThere, HoursOutOfRange.
     """
     place = department.id if department else None
     _demand(act, person.id, place)
@@ -35,6 +35,8 @@ def ask_time(act: Act, person: Person, department: Department | None, hours: Hou
         raise NotFound
     check_hours(hours.month, hours.launch)
     hold_town(act)
+    if place is not None and place not in {where for _, where in grants_of(act.session, person.id)}:
+        raise NoRoleThere
     if _find(act, person.id, place) is not None:
         raise AlreadyThere
     card = TimeCard(

@@ -196,7 +196,8 @@ def _reason(reason: Reason, one: Suggestion) -> str:
         return _("%(hours)s a month signed and still free", hours=wording().hours(one.hours_left or 0))
     return {
         Reason.STANDS_IN: _("stands in there already; the deputy’s seat becomes free"),
-        Reason.WORKS_THERE: _("answers lines or has time agreed there already"),
+        Reason.TIME_THERE: _("has time agreed there already"),
+        Reason.LINES_THERE: _("answers lines there, handed over for a while"),
         Reason.TRAINED_NEIGHBOUR: _("trained, in a neighbouring department"),
         Reason.HEAD: _("head of the department: as a last resort"),
     }[reason]

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.oversight import looks_after
 from onboarding.domain.policy import Action
-from onboarding.domain.time_cards import HoursOutOfRange
+from onboarding.domain.time_cards import HoursOutOfRange, NoRoleThere
 from onboarding.records.departments import Department, departments_of, find_department
 from onboarding.records.people import find_colleague
 from onboarding.records.time_cards import TimeCard
@@ -71,6 +71,8 @@ def ask() -> ResponseReturnValue:
             time_cards.ask_time(act(), person, _place(form), form.asked)
         except errors.AlreadyThere:
             form.department.errors = [_("Time is asked for there already: change that card instead.")]
+        except NoRoleThere as refusal:
+            form.department.errors = [sentence(refusal)]
         except HoursOutOfRange as refusal:
             form.hours.errors = [sentence(refusal)]
         else:
