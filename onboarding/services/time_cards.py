@@ -12,6 +12,7 @@ from onboarding.records.departments import Department
 from onboarding.records.people import Person, grants_of, holders
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.act import Act
+from onboarding.services.assignment_mail import tell_to_sign, unsay_to_sign
 from onboarding.services.journal import record
 from onboarding.services.towns import hold_town
 
@@ -24,9 +25,12 @@ class Hours:
     launch: float | None = None
 
 
-def ask_time(act: Act, person: Person, department: Department | None, hours: Hours) -> TimeCard:
+def ask_time(
+    act: Act, person: Person, department: Department | None, hours: Hours, *, link: str = ""
+) -> TimeCard:
     """Ask for hours a month, in a department or for the town as a whole.
 
+    The head of the department gets a mail with the link, where there is one.
     Raises NotYours, NotFound, NoRoleThere, AlreadyThere, HoursOutOfRange.
     """
     place = department.id if department else None
@@ -49,10 +53,11 @@ def ask_time(act: Act, person: Person, department: Department | None, hours: Hou
     act.session.add(card)
     act.session.flush()
     _tell(act, "time_asked", card)
+    tell_to_sign(act, card, link=link)
     return card
 
 
-def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int) -> TimeCard:
+def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int, link: str = "") -> TimeCard:
     """Ask for other hours: the signature goes, as it was given for the former ones.
 
     Raises NotYours, Conflict, HoursOutOfRange.
@@ -68,6 +73,7 @@ def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int) -> Time
     card.version += 1
     act.session.flush()
     _tell(act, "time_changed", card, before=before)
+    tell_to_sign(act, card, link=link)
     return card
 
 
@@ -82,6 +88,7 @@ def sign_time(act: Act, card: TimeCard, *, version: int) -> TimeCard:
     card.version += 1
     act.session.flush()
     _tell(act, "time_signed", card)
+    unsay_to_sign(act, card)
     return card
 
 
@@ -89,6 +96,7 @@ def take_back(act: Act, card: TimeCard) -> None:
     """The hours are no longer asked for. Raises NotYours."""
     _demand(act, card.person_id, card.department_id)
     _tell(act, "time_taken_back", card)
+    unsay_to_sign(act, card)
     act.session.delete(card)
     act.session.flush()
 
