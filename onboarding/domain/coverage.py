@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from onboarding.domain.absences import Away, together_away
 from onboarding.domain.ambassadors import Coverage, Gap, Named
+from onboarding.domain.observed import is_active
+from onboarding.domain.openings import Opening
 from onboarding.domain.rollout import Position
 from onboarding.domain.time_cards import Agreed, Signature
 from onboarding.domain.training import is_complete
 
-QUIET_AFTER = timedelta(days=14)
-"""Somebody who has not signed in for longer is silent."""
 LOOK_AHEAD = timedelta(days=92)
 """Absences that begin later trouble nobody yet."""
 
@@ -43,7 +43,7 @@ class Known:
     """What is known of everybody on one day.
 
     `followed` gives module -> day by person, `seen` the day of the last sign-in, `openings` the days on which
-    consultations open.
+    consultations open, `due_again` who has a refresher to follow.
     """
 
     today: date
@@ -51,12 +51,16 @@ class Known:
     cards: tuple[Agreed, ...] = ()
     followed: Mapping[int, Mapping[str, date]] = field(default_factory=dict)
     seen: Mapping[int, date | None] = field(default_factory=dict)
-    openings: tuple[date, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    due_again: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentCoverage:
-    """One row of the map. A department that said “not now” has no gaps; its marks stand all the same."""
+    """One row of the map. A department that said “not now” has no gaps; its marks stand all the same.
+
+    `refresher` says that somebody trained has a module to follow again.
+    """
 
     coverage: Coverage
     position: Position
@@ -64,6 +68,7 @@ class DepartmentCoverage:
     time: Mark
     active: Mark
     gaps: tuple[Missing, ...]
+    refresher: bool = False
 
     @property
     def department(self) -> int:
@@ -98,6 +103,7 @@ def cover(coverage: Coverage, position: Position, known: Known) -> DepartmentCov
         time=_mark_time(coverage, known),
         active=_mark(_is_active(each, known) for each in coverage.seated),
         gaps=() if position.not_now_until is not None else tuple(_gaps(coverage, known)),
+        refresher=any(each.id in known.due_again for each in coverage.seated),
     )
 
 
@@ -157,7 +163,8 @@ def _away(coverage: Coverage, known: Known) -> Iterator[Missing]:
             starts=first.starts,
             ends=first.ends,
         )
-    for opening in known.openings:
+    here = (each.day for each in known.openings if coverage.department in each.departments)
+    for opening in here:
         for each in known.absences:
             if each.person in names and each.covers(opening) and opening >= known.today:
                 yield Missing(gap=Gap.AWAY_AT_OPENING, person=names[each.person], starts=opening)
@@ -171,7 +178,7 @@ def _ahead(known: Known) -> tuple[Away, ...]:
 
 def _time(coverage: Coverage, known: Known) -> Iterator[Missing]:
     """Nobody’s time is signed; or that of one of them has run out, or was never signed."""
-    signed = {each: _signed(coverage, each, known) for each in _timed(coverage)}
+    signed = {each: _signed(coverage, each, known) for each in coverage.seated}
     if not any(signed.values()):
         yield Missing(gap=Gap.TIME_UNSIGNED, person=next(iter(coverage.heads), None))
         return
@@ -184,14 +191,9 @@ def _time(coverage: Coverage, known: Known) -> Iterator[Missing]:
 
 def _mark_time(coverage: Coverage, known: Known) -> Mark:
     """Yes while a signature holds for everybody; partly where one has run out, or is missing."""
-    cards = [_signed(coverage, each, known) for each in _timed(coverage)]
+    cards = [_signed(coverage, each, known) for each in coverage.seated]
     mark = _mark(card is not None and card.signature(known.today) is Signature.SIGNED for card in cards)
     return Mark.PARTLY if mark is Mark.NO and any(cards) else mark
-
-
-def _timed(coverage: Coverage) -> tuple[Named, ...]:
-    """Those whose time has to be signed: the referents, or the deputies while there is none."""
-    return coverage.referents or coverage.deputies
 
 
 def _signed(coverage: Coverage, person: Named, known: Known) -> Agreed | None:
@@ -221,8 +223,7 @@ def _silence(person: Named, known: Known) -> Iterator[Missing]:
 
 
 def _is_active(person: Named, known: Known) -> bool:
-    last = known.seen.get(person.id)
-    return last is not None and known.today - last <= QUIET_AFTER
+    return is_active(known.seen.get(person.id), known.today)
 
 
 def _mark(answers: Iterable[bool]) -> Mark:

@@ -72,6 +72,9 @@ KINDS = {
     "proposal": MailKind.INVITATION,
     "entrusted": MailKind.ASSIGNMENT,
     "asked": MailKind.ASSIGNMENT,
+    "named": MailKind.ASSIGNMENT,
+    "received": MailKind.ASSIGNMENT,
+    "to_sign": MailKind.ASSIGNMENT,
     "reminder": MailKind.REMINDER,
     "digest": MailKind.DIGEST,
 }

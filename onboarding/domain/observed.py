@@ -5,6 +5,14 @@ from datetime import date, datetime
 
 from onboarding.domain.rollout import Stage
 
+ACTIVE_DAYS = 14
+"""Somebody who signed in fewer than so many days ago is active (domain reference, §4.2)."""
+
+
+def is_active(last_sign_in: date | None, today: date) -> bool:
+    """Whether somebody who signed in last on that day is active."""
+    return last_sign_in is not None and (today - last_sign_in).days < ACTIVE_DAYS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hands:

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from onboarding.domain.observed import Observed
+from onboarding.domain.observed import Observed, is_active
 from onboarding.domain.rollout import Stage
 
-ACTIVE_DAYS = 14
-"""Somebody of the department signed in fewer than so many days ago."""
 PROVEN = 0.5
 """Share of the lines with evidence from which the signal is seen. An assumption."""
 
@@ -52,7 +50,7 @@ def readings(seen: Observed, *, today: date) -> tuple[Reading, ...]:
     return (
         Reading(signal=Signal.REFERENT, mark=_mark(seen.referents > 0), count=seen.referents),
         Reading(signal=Signal.TIME, mark=_mark(seen.time_signed_on is not None), on=seen.time_signed_on),
-        Reading(signal=Signal.ACTIVE, mark=_mark(_is_active(seen, today)), on=seen.last_sign_in),
+        Reading(signal=Signal.ACTIVE, mark=_mark(is_active(seen.last_sign_in, today)), on=seen.last_sign_in),
         _evidence(seen),
         Reading(signal=Signal.USE_CASE, mark=_mark(seen.use_case or seen.stage >= Stage.USE_CASE)),
         Reading(signal=Signal.QUESTIONS, mark=_mark(seen.asked > 0), count=seen.asked),
@@ -65,10 +63,6 @@ def readings(seen: Observed, *, today: date) -> tuple[Reading, ...]:
 
 def _mark(seen: bool) -> Mark:
     return Mark.SEEN if seen else Mark.NOT_YET
-
-
-def _is_active(seen: Observed, today: date) -> bool:
-    return seen.last_sign_in is not None and (today - seen.last_sign_in).days < ACTIVE_DAYS
 
 
 def _evidence(seen: Observed) -> Reading:

@@ -1,6 +1,6 @@
 """Who might take an empty seat, among people already known, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,8 @@ class Reason(StrEnum):
     """Why somebody is suggested, the best reason first."""
 
     STANDS_IN = "stands_in"
-    WORKS_THERE = "works_there"
+    TIME_THERE = "time_there"
+    LINES_THERE = "lines_there"
     TRAINED_NEIGHBOUR = "trained_neighbour"
     HEAD = "head"
     HAS_TIME = "has_time"
@@ -26,13 +27,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Somebody of the town. `seats` and `works_in` are ids of departments: where they are referent or
-    deputy, and where they are known to work without a seat. `hours_left` None where nobody signed any.
+    """Somebody of the town; departments by id. `seats`: where they are referent or deputy.
+
+    `time_in`: where time was agreed for them; `lines_in`: where lines are in their hands for a while.
+    `hours_left` None where nobody signed any.
     """
 
     person: Named
     seats: frozenset[int] = frozenset()
-    works_in: frozenset[int] = frozenset()
+    time_in: frozenset[int] = frozenset()
+    lines_in: frozenset[int] = frozenset()
     trained: bool = False
     hours_left: float | None = None
     overloaded: bool = False
@@ -89,12 +93,20 @@ def _reasons(vacancy: Vacancy, candidate: Candidate) -> tuple[Reason, ...]:
         return (Reason.STANDS_IN, *_time(candidate)) if vacancy.role is Role.REFERENT else ()
     if who in {each.id for each in here.heads}:
         return (Reason.HEAD,)
-    if here.department in candidate.works_in:
-        return (Reason.WORKS_THERE, *_time(candidate))
+    if there := tuple(_there(here.department, candidate)):
+        return (*there, *_time(candidate))
     near = not candidate.seats.isdisjoint(vacancy.neighbours)
     if near and candidate.trained and candidate.hours_left:
         return (Reason.TRAINED_NEIGHBOUR, Reason.HAS_TIME)
     return ()
+
+
+def _there(department: int, candidate: Candidate) -> Iterator[Reason]:
+    """What ties them to the department without a seat."""
+    if department in candidate.time_in:
+        yield Reason.TIME_THERE
+    if department in candidate.lines_in:
+        yield Reason.LINES_THERE
 
 
 def _time(candidate: Candidate) -> tuple[Reason, ...]:

@@ -15,8 +15,17 @@ MOST_HOURS = 200.0
 """Hours that nobody works in a month."""
 
 
+def is_fresh(signed_on: date, today: date) -> bool:
+    """Whether a signature of that day still holds."""
+    return today <= signed_on + VALID
+
+
 class OwnTime(Refusal):
     """Nobody signs their own time."""
+
+
+class NoRoleThere(Refusal):
+    """Time in a department is for those who hold a role there."""
 
 
 class HoursOutOfRange(Refusal):
@@ -48,7 +57,7 @@ class Agreed:
         """Whether the hours are only asked for, signed, or signed too long ago."""
         if self.signed_on is None:
             return Signature.ASKED
-        return Signature.SIGNED if today <= self.renew_after else Signature.TO_RENEW
+        return Signature.SIGNED if is_fresh(self.signed_on, today) else Signature.TO_RENEW
 
     @property
     def renew_after(self) -> date:

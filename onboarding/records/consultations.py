@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Date, Float, ForeignKey, String, Text, UniqueConstr
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.capacity import Heat
+from onboarding.domain.openings import Opening
 from onboarding.domain.scoring import Verdict
 from onboarding.records.base import Record, Word
 
@@ -94,6 +95,21 @@ def concerned_departments(session: Session, consultation_id: int) -> frozenset[i
     return frozenset(
         session.scalars(select(Concerned.department_id).where(Concerned.consultation_id == consultation_id))
     )
+
+
+def openings_ahead(session: Session, municipality_id: int, *, today: date) -> tuple[Opening, ...]:
+    """Every opening from that day on with the departments concerned, the next first."""
+    rows = session.execute(
+        select(Consultation.id, Consultation.opens_on, Concerned.department_id)
+        .join(Concerned, Concerned.consultation_id == Consultation.id)
+        .where(Consultation.municipality_id == municipality_id, Consultation.opens_on >= today)
+        .order_by(Consultation.opens_on, Consultation.id)
+    )
+    found: dict[int, tuple[date, frozenset[int]]] = {}
+    for id, day, department in rows:
+        if day is not None:
+            found[id] = (day, found.get(id, (day, frozenset()))[1] | {department})
+    return tuple(Opening(day=day, departments=departments) for day, departments in found.values())
 
 
 def scores_since(session: Session, consultation_id: int, day: date) -> Sequence[DayScore]:

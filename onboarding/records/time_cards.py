@@ -64,6 +64,26 @@ def time_cards_of(session: Session, municipality_id: int) -> Sequence[TimeCard]:
     ).all()
 
 
+def time_signed_for_seats(session: Session, municipality_id: int) -> Sequence[tuple[int, date]]:
+    """Department id and day of each signature for somebody who is referent or deputy there today."""
+    rows = session.execute(
+        select(TimeCard.department_id, TimeCard.signed_on)
+        .join(Person, Person.id == TimeCard.person_id)
+        .join(
+            RoleGrant,
+            (RoleGrant.person_id == TimeCard.person_id) & (RoleGrant.department_id == TimeCard.department_id),
+        )
+        .where(
+            TimeCard.municipality_id == municipality_id,
+            TimeCard.signed_on.is_not(None),
+            RoleGrant.role.in_((Role.REFERENT, Role.DEPUTY)),
+            Person.active,
+        )
+        .order_by(TimeCard.signed_on)
+    )
+    return [(where, day) for where, day in rows if where is not None and day is not None]
+
+
 def hours_of_leads(session: Session, municipality_id: int) -> Sequence[float | None]:
     """Hours a month of each active lead ambassador for the town as a whole; None where nobody noted them."""
     return session.scalars(

@@ -9,6 +9,7 @@ from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Grant, Role
 from onboarding.records.people import Person, RoleGrant, find_colleague, holders
 from onboarding.services.act import Act
+from onboarding.services.assignment_mail import tell_named
 from onboarding.services.journal import record
 from onboarding.services.leaving import tell_left_open, would_leave
 from onboarding.services.people import Invited, Newcomer, invite_person
@@ -46,9 +47,10 @@ def coverages(act: Act) -> Mapping[int, Coverage]:
     }
 
 
-def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
+def name_ambassador(act: Act, seat: Seat, person: Person, *, link: str = "") -> RoleGrant:
     """Make a person of the town referent or deputy of a department, in the place of another if need be.
 
+    They get a mail with the link; without one, an invitation tells them.
     Raises SamePerson, AlreadyThere, NotFound.
     """
     demand_seat(act, seat)
@@ -58,10 +60,13 @@ def name_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
     grant = take_seat(act, seat, person)
     _tell(act, "ambassador_named", seat, name=person.name, before=before)
     tell_holder(act, seat, person.id, NoticeKind.NAMED)
+    if link:
+        held = Grant(role=seat.role, department=seat.department_id)
+        tell_named(act, person, held, department=seat.department.name if seat.department else "", link=link)
     return grant
 
 
-def promote_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
+def promote_ambassador(act: Act, seat: Seat, person: Person, *, link: str = "") -> RoleGrant:
     """Name somebody who gives up the other seat there for this one, such as a deputy who becomes referent.
 
     Raises AlreadyThere, NotFound, as `name_ambassador` does.
@@ -72,7 +77,7 @@ def promote_ambassador(act: Act, seat: Seat, person: Person) -> RoleGrant:
     left = Seat(department=seat.department, role=other) if other is not None else None
     if left is not None and holds_seat(act, left, person):
         _tell(act, "ambassador_removed", left, name=leave_seat(act, left, person.id))
-    return name_ambassador(act, seat, person)
+    return name_ambassador(act, seat, person, link=link)
 
 
 def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) -> Invited:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from onboarding.domain.coverage import DepartmentCoverage, Known, Summary, cover, summarise
+from onboarding.domain.openings import Opening
 from onboarding.domain.people import OWNED_BY, Role
 from onboarding.domain.readiness import Owner, Scope
+from onboarding.domain.training import refreshers
 from onboarding.records.absences import absences_of
-from onboarding.records.consultations import consultations_of
+from onboarding.records.consultations import openings_ahead
 from onboarding.records.departments import Department
 from onboarding.records.people import last_seen
 from onboarding.records.time_cards import TimeCard, time_cards_of
@@ -58,25 +60,29 @@ def coverage_of(act: Act, known: Known | None = None) -> CoverageMap:
     return CoverageMap(rows=tuple(_covered(entry, known) for entry in directory(act)), known=known)
 
 
-def known_of(act: Act, *, cards: Sequence[TimeCard] | None = None) -> Known:
-    """What the map rests on besides the seats; `cards` are the town’s, where they were read already."""
+def known_of(
+    act: Act, *, cards: Sequence[TimeCard] | None = None, openings: Iterable[Opening] | None = None
+) -> Known:
+    """What the map rests on besides the seats; `cards` and `openings` where they were read already."""
     session, town = act.session, act.actor.municipality
+    taken = followed(session, town)
     zone = ZoneInfo(act.zone)
     cards = time_cards_of(session, town) if cards is None else cards
     return Known(
         today=act.today,
         absences=tuple(each.away for each in absences_of(session, town, since=act.today)),
         cards=tuple(each.agreed for each in cards),
-        followed=followed(session, town),
+        followed=taken,
+        due_again=frozenset(
+            person
+            for person, modules in taken.items()
+            if refreshers(act.shelf.training_modules, modules, today=act.today)
+        ),
         seen={
             person: at.astimezone(zone).date() if at is not None else None
             for person, at in last_seen(session, town).items()
         },
-        openings=tuple(
-            each.opens_on
-            for each in consultations_of(session, town)
-            if each.opens_on is not None and each.opens_on >= act.today
-        ),
+        openings=openings_ahead(session, town, today=act.today) if openings is None else tuple(openings),
     )
 
 

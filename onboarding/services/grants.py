@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from onboarding.domain.people import Grant
 from onboarding.records.people import Person, RoleGrant
 from onboarding.services.act import Act
+from onboarding.services.assignment_mail import unsay_named
 
 
 def grant_roles(act: Act, person: Person, grants: Collection[Grant]) -> None:
@@ -20,6 +21,7 @@ def grant_roles(act: Act, person: Person, grants: Collection[Grant]) -> None:
 def revoke(act: Act, person: Person, grants: Collection[Grant]) -> None:
     """End these roles of the person."""
     for lost in grants:
+        unsay_named(act, person.id, lost)
         act.session.execute(
             delete(RoleGrant).where(
                 RoleGrant.person_id == person.id,

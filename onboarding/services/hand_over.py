@@ -15,6 +15,7 @@ from onboarding.records.consultations import concerned_departments
 from onboarding.records.delegations import Delegation
 from onboarding.records.people import Person, grants_of
 from onboarding.services.act import Act
+from onboarding.services.assignment_mail import tell_received
 from onboarding.services.belongings import Belongings
 from onboarding.services.changed_hands import close, join, move, tell_roles
 from onboarding.services.grants import grant_roles, revoke, written
@@ -74,9 +75,10 @@ def hand_over_of(act: Act, owned: Belongings, receiver: Person) -> HandOver:
     )
 
 
-def hand_over(act: Act, planned: HandOver, *, seal: str) -> dict[str, int]:
+def hand_over(act: Act, planned: HandOver, *, seal: str, link: str = "") -> dict[str, int]:
     """Carry out the plan that was shown; returns how many of each kind changed hands.
 
+    Whoever takes over gets a mail with the link.
     Raises NotYours, HandOverChanged, NothingToHandOver.
     """
     act.demand(Action.HAND_OVER)
@@ -85,6 +87,7 @@ def hand_over(act: Act, planned: HandOver, *, seal: str) -> dict[str, int]:
         raise rules.HandOverChanged
     if not planned.moves_something:
         raise rules.NothingToHandOver
+    tell_received(act, planned.giver, planned.receiver, link=link)
     giver, receiver = planned.giver, planned.receiver
     moved, joined = (_of(planned.roles, outcome) for outcome in (Outcome.MOVES, Outcome.JOINS))
     revoke(act, giver, (*moved, *joined))

@@ -10,6 +10,7 @@ from onboarding.domain.errors import Conflict, NotFound
 from onboarding.domain.lead import check_signature, share_of
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
+from onboarding.domain.time_cards import Signature
 from onboarding.records.mandates import Mandate, mandates_of
 from onboarding.records.people import holders
 from onboarding.records.time_cards import TimeCard
@@ -30,9 +31,14 @@ class Charge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """Hours a month; `signed_by` names who signed them, empty while nobody did. Version 0: none noted."""
+    """Hours a month, and in the month of a launch where they differ. Version 0: none noted.
+
+    `signed_by` names who signed them, empty while nobody did; `to_renew` that the signature has run out.
+    """
 
     month: float | None = None
+    launch: float | None = None
+    to_renew: bool = False
     signed_by: str = ""
     signed_on: date | None = None
     version: int = 0
@@ -73,7 +79,7 @@ def lead_ambassadors(act: Act) -> tuple[Lead, ...]:
             id=each.id,
             name=each.name,
             charge=_charge(mandates.get(each.id)),
-            hours=_hours(cards.get(each.id), names),
+            hours=_hours(cards.get(each.id), names, act.today),
             version=mandates[each.id].version if each.id in mandates else 0,
         )
         for each in leads(act)
@@ -109,10 +115,11 @@ def write_charge(act: Act, person_id: int, charge: Charge, *, version: int) -> N
     record(act, "mandate_written", f"person:{person_id}", name=lead.name, by=charge.signed_by, on=signed)
 
 
-def set_hours(act: Act, person_id: int, hours: float, *, version: int) -> Hours:
-    """Set aside so many hours a month: signed when leadership does it for somebody else, else asked for.
+def set_hours(act: Act, person_id: int, hours: float, *, version: int, launch: float | None = None) -> Hours:
+    """Set aside so many hours a month, `launch` in the month of a launch where they differ.
 
-    Other hours than those signed have to be signed anew. Raises NotYours, NotFound, Conflict.
+    Signed when leadership does it for somebody else, else asked for. Other hours than those signed have to
+    be signed anew, and a signature that has run out is renewed. Raises NotYours, NotFound, Conflict.
     """
     act.demand(Action.EDIT_MANDATE)
     hold_town(act)
@@ -120,18 +127,20 @@ def set_hours(act: Act, person_id: int, hours: float, *, version: int) -> Hours:
     if lead.hours.version != version:
         raise Conflict(lead)
     signs = act.actor.holds(Role.LEADER) and act.actor.id != person_id
-    if hours == lead.hours.month and (lead.hours.signed_on is not None or not signs):
-        return lead.hours
+    known = lead.hours
+    holds = known.signed_on is not None and not known.to_renew
+    if (hours, launch) == (known.month, known.launch) and (holds or not signs):
+        return known
     card = _cards(act).get(person_id) or TimeCard(
         municipality_id=act.actor.municipality, person_id=person_id, version=0
     )
-    card.hours_month, card.version = hours, version + 1
+    card.hours_month, card.launch_hours, card.version = hours, launch, version + 1
     card.signed_by, card.signed_on = (act.actor.id, act.today) if signs else (None, None)
     act.session.add(card)
     act.session.flush()
     fact = "lead_hours_signed" if signs else "lead_hours_asked"
-    record(act, fact, f"person:{person_id}", name=lead.name, hours=hours)
-    return _hours(card, names_of(act))
+    record(act, fact, f"person:{person_id}", name=lead.name, hours=hours, launch=launch)
+    return _hours(card, names_of(act), act.today)
 
 
 def _charge(mandate: Mandate | None) -> Charge:
@@ -140,11 +149,13 @@ def _charge(mandate: Mandate | None) -> Charge:
     return Charge(mission=mandate.mission, signed_on=mandate.signed_on, signed_by=mandate.signed_by)
 
 
-def _hours(card: TimeCard | None, names: dict[int, str]) -> Hours:
+def _hours(card: TimeCard | None, names: dict[int, str], today: date) -> Hours:
     if card is None:
         return Hours()
     return Hours(
         month=card.hours_month,
+        launch=card.launch_hours,
+        to_renew=card.agreed.signature(today) is Signature.TO_RENEW,
         signed_by=names.get(card.signed_by or 0, ""),
         signed_on=card.signed_on,
         version=card.version,

@@ -11,11 +11,12 @@ from onboarding.domain.objections import State
 from onboarding.domain.observed import Hands, Observed
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.readiness import Scope
+from onboarding.domain.time_cards import is_fresh
 from onboarding.records import observations as told
 from onboarding.records.departments import Department
 from onboarding.records.objections import hearings_of
 from onboarding.records.people import holders
-from onboarding.records.time_cards import time_cards_of
+from onboarding.records.time_cards import time_signed_for_seats
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.colleagues import local_day
@@ -173,9 +174,9 @@ def _by_department(rows: Iterable[tuple[int | None, T]]) -> Mapping[int, frozens
 
 
 def _time_signed(act: Act) -> Mapping[int, date]:
-    cards = time_cards_of(act.session, act.actor.municipality)
-    signed = [(card.department_id, card.signed_on) for card in cards]
-    return {where: day for where, day in signed if where is not None and day is not None}
+    """Department id -> newest day of a signature that still holds, for somebody who holds a seat there."""
+    signed = time_signed_for_seats(act.session, act.actor.municipality)
+    return {where: day for where, day in signed if is_fresh(day, act.today)}
 
 
 def _latest(days: Iterable[date | None]) -> date | None:

@@ -172,6 +172,8 @@ def get_mail(act: Act, mail_id: int) -> OutboxMail:
 
 
 def _keep_back(act: Act, why: Why, *which: ColumnElement[bool]) -> int:
+    """What was taken back counts as never written: the same may be told again today."""
+    once = OutboxMail.message_id if why is Why.TAKEN_BACK else OutboxMail.once
     kept = act.session.execute(
         update(OutboxMail)
         .where(
@@ -179,7 +181,7 @@ def _keep_back(act: Act, why: Why, *which: ColumnElement[bool]) -> int:
             OutboxMail.state == MailState.WAITING,
             *which,
         )
-        .values(state=MailState.WITHDRAWN, why=why)
+        .values(state=MailState.WITHDRAWN, why=why, once=once)
     )
     return int(kept.rowcount)  # type: ignore[attr-defined]
 

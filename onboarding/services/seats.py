@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, delete, select
 from onboarding.domain.ambassadors import Named
 from onboarding.domain.errors import AlreadyThere, NotFound, SamePerson
 from onboarding.domain.notices import NoticeKind
-from onboarding.domain.people import Role
+from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, find_colleague
 from onboarding.services.act import Act
+from onboarding.services.assignment_mail import unsay_named
 from onboarding.services.notices import notify
 
 OTHER = {Role.REFERENT: Role.DEPUTY, Role.DEPUTY: Role.REFERENT}
@@ -92,6 +93,7 @@ def leave_seat(act: Act, seat: Seat, person_id: int) -> str:
     if person is None or seat.role not in _roles_in(act, seat, person):
         raise NotFound
     act.session.execute(delete(RoleGrant).where(RoleGrant.person_id == person.id, *_granted(seat)))
+    unsay_named(act, person.id, Grant(role=seat.role, department=seat.department_id))
     tell_holder(act, seat, person.id, NoticeKind.REMOVED)
     return person.name
 

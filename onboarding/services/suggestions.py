@@ -38,8 +38,7 @@ def suggestions_of(
 
 def _candidate(actor: Actor, work: Workload, known: Known) -> Candidate:
     load = work.loads[actor.id]
-    places = [card.department_id for card in work.cards if card.person_id == actor.id]
-    places.extend(each.department for each in actor.entrusted)
+    timed = (card.department_id for card in work.cards if card.person_id == actor.id)
     return Candidate(
         person=Named(id=actor.id, name=actor.name),
         seats=frozenset(
@@ -47,7 +46,8 @@ def _candidate(actor: Actor, work: Workload, known: Known) -> Candidate:
             for each in actor.grants
             if each.department is not None and each.role in SEATS.values()
         ),
-        works_in=frozenset(place for place in places if place is not None),
+        time_in=frozenset(place for place in timed if place is not None),
+        lines_in=frozenset(each.department for each in actor.entrusted if each.department is not None),
         trained=is_complete(known.followed.get(actor.id, {})),
         hours_left=load.left,
         overloaded=load.overloaded,

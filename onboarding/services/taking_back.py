@@ -16,6 +16,7 @@ from onboarding.records.journal import JournalEntry
 from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.people import Person, find_colleague, grants_of
 from onboarding.services.act import Act
+from onboarding.services.assignment_mail import unsay_received
 from onboarding.services.changed_hands import move, tell_entrusted, tell_roles
 from onboarding.services.grants import grant_roles, revoke, written
 from onboarding.services.hand_over import FACT
@@ -91,6 +92,7 @@ def undo_hand_over(act: Act, entry: JournalEntry) -> None:
     done = _read(act, entry) if newest is not None and newest.may_undo and newest.entry is entry else None
     if done is None:
         raise HandOverSettled
+    unsay_received(act, done.giver, done.receiver)
     revoke(act, done.receiver, done.moved)
     grant_roles(act, done.giver, done.moved | done.joined)
     _return(act, done)

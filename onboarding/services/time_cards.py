@@ -8,11 +8,12 @@ from sqlalchemy.exc import InvalidRequestError
 from onboarding.domain.errors import AlreadyThere, Conflict, NotFound, NotYours
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
-from onboarding.domain.time_cards import check_hours, check_signer, may_ask
+from onboarding.domain.time_cards import NoRoleThere, check_hours, check_signer, may_ask
 from onboarding.records.departments import Department
-from onboarding.records.people import Person, holders
+from onboarding.records.people import Person, grants_of, holders
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.act import Act
+from onboarding.services.assignment_mail import tell_to_sign, unsay_to_sign
 from onboarding.services.journal import record
 from onboarding.services.towns import hold_town
 
@@ -25,10 +26,13 @@ class Hours:
     launch: float | None = None
 
 
-def ask_time(act: Act, person: Person, department: Department | None, hours: Hours) -> TimeCard:
+def ask_time(
+    act: Act, person: Person, department: Department | None, hours: Hours, *, link: str = ""
+) -> TimeCard:
     """Ask for hours a month, in a department or for the town as a whole.
 
-    Raises NotYours, NotFound, AlreadyThere, HoursOutOfRange.
+    The head of the department gets a mail with the link, where there is one.
+    Raises NotYours, NotFound, NoRoleThere, AlreadyThere, HoursOutOfRange.
     """
     place = department.id if department else None
     _demand(act, person.id, place)
@@ -36,6 +40,8 @@ def ask_time(act: Act, person: Person, department: Department | None, hours: Hou
         raise NotFound
     check_hours(hours.month, hours.launch)
     hold_town(act)
+    if place is not None and place not in {where for _, where in grants_of(act.session, person.id)}:
+        raise NoRoleThere
     if _find(act, person.id, place) is not None:
         raise AlreadyThere
     card = TimeCard(
@@ -48,10 +54,11 @@ def ask_time(act: Act, person: Person, department: Department | None, hours: Hou
     act.session.add(card)
     act.session.flush()
     _tell(act, "time_asked", card)
+    tell_to_sign(act, card, link=link)
     return card
 
 
-def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int) -> TimeCard:
+def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int, link: str = "") -> TimeCard:
     """Ask for other hours: the signature goes, as it was given for the former ones.
 
     Raises NotYours, NotFound, Conflict, HoursOutOfRange.
@@ -67,6 +74,7 @@ def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int) -> Time
     card.version += 1
     act.session.flush()
     _tell(act, "time_changed", card, before=before)
+    tell_to_sign(act, card, link=link)
     return card
 
 
@@ -81,6 +89,7 @@ def sign_time(act: Act, card: TimeCard, *, version: int) -> TimeCard:
     card.version += 1
     act.session.flush()
     _tell(act, "time_signed", card)
+    unsay_to_sign(act, card)
     return card
 
 
@@ -88,6 +97,7 @@ def take_back(act: Act, card: TimeCard) -> None:
     """The hours are no longer asked for. Raises NotYours."""
     _demand(act, card.person_id, card.department_id)
     _tell(act, "time_taken_back", card)
+    unsay_to_sign(act, card)
     act.session.delete(card)
     act.session.flush()
 

@@ -1,12 +1,13 @@
 """The coverage map as one visitor may read it: rows, gaps in sentences, suggestions, what has no owner."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from onboarding.domain.ambassadors import Gap as Kind
 from onboarding.domain.coverage import DepartmentCoverage, Summary, summarise, without_presence
+from onboarding.domain.openings import Opening
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.domain.suggestions import Reason, Suggestion
@@ -46,13 +47,17 @@ class OpenGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
-    """A department of the map; `named_by` says whether the visitor names people there."""
+    """A department of the map; `named_by` says whether the visitor names people there.
+
+    `concerned`: the next consultation concerns it.
+    """
 
     department: Department
     row: DepartmentCoverage
     gaps: tuple[OpenGap, ...]
     named_by: bool
     presence: bool
+    concerned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +87,17 @@ def read_map(standings: tuple[Standing, ...]) -> ReadMap:
     `standings` are those of the consultations that are not over.
     """
     work = workload(act(), standings)
-    seen = coverage_of(act(), known_of(act(), cards=work.cards))
+    next_held = next((each for each in standings if _is_ahead(each)), None)
+    concerned = next_held.concerned if next_held else frozenset[int]()
+    seen = coverage_of(act(), known_of(act(), cards=work.cards, openings=_openings(standings)))
     seen = CoverageMap(rows=tuple(_as_allowed(each) for each in seen.rows), known=seen.known)
     bare = unowned(work.lines)
     vacant = left_open(act(), _vacant(seen, bare))
     suggested = suggestions_of(seen, work, [each.concerned for each in standings]) if _names() else {}
-    told = (_row(each, suggested, vacant) for each in seen.rows)
+    told = (
+        replace(_row(each, suggested, vacant), concerned=each.department.id in concerned)
+        for each in seen.rows
+    )
     rows = sorted(told, key=lambda each: not each.named_by)
     return ReadMap(
         rows=tuple(each for each in rows if not each.row.not_now),
@@ -104,6 +114,18 @@ def read_map(standings: tuple[Standing, ...]) -> ReadMap:
         ),
         leads=tuple(each.name for each in work.around.people.values() if each.holds(Role.LEAD_AMBASSADOR)),
     )
+
+
+def _openings(standings: Iterable[Standing]) -> Iterable[Opening]:
+    for each in standings:
+        if each.consultation.opens_on is not None:
+            yield Opening(day=each.consultation.opens_on, departments=each.concerned)
+
+
+def _is_ahead(standing: Standing) -> bool:
+    """Whether the consultation has not opened yet."""
+    opens_on = standing.consultation.opens_on
+    return opens_on is None or opens_on >= act().today
 
 
 def _names() -> bool:
@@ -178,7 +200,8 @@ def _reason(reason: Reason, one: Suggestion) -> str:
         return _("%(hours)s a month signed and still free", hours=wording().hours(one.hours_left or 0))
     return {
         Reason.STANDS_IN: _("stands in there already; the deputy’s seat becomes free"),
-        Reason.WORKS_THERE: _("answers lines or has time agreed there already"),
+        Reason.TIME_THERE: _("has time agreed there already"),
+        Reason.LINES_THERE: _("answers lines there, handed over for a while"),
         Reason.TRAINED_NEIGHBOUR: _("trained, in a neighbouring department"),
         Reason.HEAD: _("head of the department: as a last resort"),
     }[reason]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onboarding.domain.absences import Away
 from onboarding.domain.ambassadors import Coverage, Gap, Named
 from onboarding.domain.coverage import Known, Mark, Missing, cover, summarise, without_presence
+from onboarding.domain.openings import Opening
 from onboarding.domain.rollout import Position
 from onboarding.domain.time_cards import Agreed
 from onboarding.domain.training import MODULES
@@ -18,16 +19,18 @@ HERE = 7
 RITA, REMI, DORA = (Named(id=n, name=name) for n, name in enumerate(("Rita", "Rémi", "Dora"), start=1))
 ALL = dict.fromkeys(MODULES, date(2026, 10, 5))
 FULL = Coverage(department=HERE, heads=(REMI,), referents=(RITA,), deputies=(DORA,))
-SIGNED = Agreed(person=RITA.id, department=HERE, hours=3, signed_on=date(2026, 11, 2))
+SIGNED, DORAS = (
+    Agreed(person=each.id, department=HERE, hours=3, signed_on=date(2026, 11, 2)) for each in (RITA, DORA)
+)
 
 
 def known(**given):
     """Everything as it should be, but for what is given."""
     fine = {
         "today": TODAY,
-        "cards": (SIGNED,),
+        "cards": (SIGNED, DORAS),
         "followed": {RITA.id: ALL, DORA.id: ALL},
-        "seen": {RITA.id: TODAY, DORA.id: TODAY - timedelta(days=14)},
+        "seen": {RITA.id: TODAY, DORA.id: TODAY - timedelta(days=13)},
     }
     return Known(**(fine | given))
 
@@ -82,9 +85,12 @@ def test_a_second_referent_who_is_there_makes_up_for_the_first():
 def test_somebody_away_on_the_day_of_an_opening_is_named():
     opening = date(2027, 3, 1)
     absence = Away(person=DORA.id, starts=opening, ends=opening + timedelta(days=4), stand_in=RITA.id)
-    assert gaps(absences=(absence,), openings=(opening,)) == (
+    here = Opening(day=opening, departments=frozenset({HERE}))
+    assert gaps(absences=(absence,), openings=(here,)) == (
         Missing(gap=Gap.AWAY_AT_OPENING, person=DORA, starts=opening),
     )
+    elsewhere = Opening(day=opening, departments=frozenset({HERE + 1}))
+    assert gaps(absences=(absence,), openings=(elsewhere,)) == ()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +118,7 @@ def test_the_head_who_signed_nothing_is_named_and_without_a_head_nobody_is():
 def test_a_signature_holds_sixty_days_and_is_then_to_be_renewed():
     def signed(days):
         card = Agreed(person=RITA.id, department=HERE, hours=3, signed_on=TODAY - timedelta(days=days))
-        row = cover(FULL, Position(), known(cards=(card,)))
+        row = cover(FULL, Position(), known(cards=(card, DORAS)))
         return row.time, [each.gap for each in row.gaps]
 
     assert signed(60) == (Mark.YES, [])
@@ -125,7 +131,25 @@ def test_one_of_two_referents_without_signed_time_is_named():
         two, Position(), known(followed=dict.fromkeys((1, 2, 3), ALL), seen=dict.fromkeys((1, 2, 3), TODAY))
     )
     assert row.time is Mark.PARTLY
+    assert row.gaps == (Missing(gap=Gap.TIME_UNSIGNED, other=REMI),)
+
+
+def test_the_deputys_time_counts_as_the_referents_does():
+    row = cover(FULL, Position(), known(cards=(SIGNED,)))
+    assert row.time is Mark.PARTLY
     assert row.gaps == (Missing(gap=Gap.TIME_UNSIGNED, other=DORA),)
+
+
+def test_a_refresher_of_somebody_seated_is_told():
+    assert cover(FULL, Position(), known(due_again=frozenset({DORA.id}))).refresher
+    assert not cover(FULL, Position(), known(due_again=frozenset({99}))).refresher
+
+
+def test_somebody_is_active_for_fewer_than_fourteen_days():
+    seen = {RITA.id: TODAY - timedelta(days=14), DORA.id: TODAY - timedelta(days=13)}
+    row = cover(FULL, Position(), known(seen=seen))
+    assert row.active is Mark.PARTLY
+    assert row.gaps == (Missing(gap=Gap.SILENT, person=RITA, days=14),)
 
 
 def test_silence_is_counted_in_days_and_an_absence_excuses_it():
@@ -184,7 +208,9 @@ KNOWN = st.builds(
     ).map(tuple),
     followed=st.dictionaries(st.integers(1, 3), st.just(ALL)),
     seen=st.dictionaries(st.integers(1, 3), st.none() | st.dates(date(2026, 9, 1), TODAY)),
-    openings=st.lists(DAYS, max_size=2).map(tuple),
+    openings=st.lists(
+        st.builds(Opening, day=DAYS, departments=st.frozensets(st.sampled_from((HERE, 8)))), max_size=2
+    ).map(tuple),
 )
 
 

@@ -32,8 +32,14 @@ def test_the_deputy_follows_a_missing_referent():
 
 
 def test_somebody_who_works_there_without_a_seat_is_suggested():
-    (one,) = seek(Role.DEPUTY, somebody(works_in=frozenset({HERE})), referents=(REFERENT,))
-    assert one.reasons == (Reason.WORKS_THERE,)
+    here = frozenset({HERE})
+    for tied, reasons in (
+        ({"time_in": here}, (Reason.TIME_THERE,)),
+        ({"lines_in": here}, (Reason.LINES_THERE,)),
+        ({"time_in": here, "lines_in": here}, (Reason.TIME_THERE, Reason.LINES_THERE)),
+    ):
+        (one,) = seek(Role.DEPUTY, somebody(**tied), referents=(REFERENT,))
+        assert one.reasons == reasons
 
 
 def test_a_trained_neighbour_needs_hours_that_are_left():
@@ -61,13 +67,13 @@ def test_the_head_is_the_last_resort():
 
 
 def test_the_referent_is_never_their_own_deputy():
-    assert seek(Role.DEPUTY, somebody(REFERENT, works_in=frozenset({HERE})), referents=(REFERENT,)) == ()
+    assert seek(Role.DEPUTY, somebody(REFERENT, time_in=frozenset({HERE})), referents=(REFERENT,)) == ()
     head_and_referent = {"heads": (REFERENT,), "referents": (REFERENT,)}
     assert seek(Role.DEPUTY, somebody(REFERENT), **head_and_referent) == ()
 
 
 def test_nobody_overloaded_and_nobody_away_for_the_whole_month_is_suggested():
-    there = {"works_in": frozenset({HERE})}
+    there = {"time_in": frozenset({HERE})}
     month = Away(person=OTHER.id, starts=TODAY, ends=TODAY + timedelta(days=30))
     week = Away(person=OTHER.id, starts=TODAY, ends=TODAY + timedelta(days=7))
     assert seek(Role.DEPUTY, somebody(**there, overloaded=True)) == ()
@@ -81,7 +87,8 @@ CANDIDATES = st.lists(
         Candidate,
         person=PEOPLE,
         seats=st.frozensets(st.integers(1, 3)),
-        works_in=st.frozensets(st.integers(1, 3)),
+        time_in=st.frozensets(st.integers(1, 3)),
+        lines_in=st.frozensets(st.integers(1, 3)),
         trained=st.booleans(),
         hours_left=st.none() | st.floats(0, 20),
         overloaded=st.booleans(),

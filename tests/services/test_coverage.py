@@ -76,7 +76,7 @@ def test_suggestions_come_from_people_already_known(make, scene):
     make.time_card(scene.rita, scene.parks, signed_on=TODAY, hours_month=20.0)
     boss = make.person(scene.town, Role.DEPARTMENT_HEAD, department=scene.roads, name="Boris")
     assert suggested(make, scene, Role.REFERENT, scene.roads) == [
-        ("Olga", Reason.WORKS_THERE),
+        ("Olga", Reason.TIME_THERE),
         ("Rita", Reason.TRAINED_NEIGHBOUR),
         ("Boris", Reason.HEAD),
     ]

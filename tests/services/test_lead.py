@@ -65,6 +65,25 @@ def test_hours_asked_by_the_lead_wait_for_leadership(make, session, ada, leader)
         set_hours(leader, ada.id, 60, version=2)
 
 
+def test_a_signature_covers_the_hours_of_a_launch_as_they_were_shown(make, ada, leader):
+    mine = make.act(ada)
+    set_hours(mine, ada.id, 45.5, version=0, launch=90)
+    with pytest.raises(Conflict):
+        set_hours(leader, ada.id, 45.5, version=0, launch=90)
+    signed = set_hours(leader, ada.id, 45.5, version=1, launch=90)
+    assert (signed.launch, signed.signed_by) == (90, "Line Mairie")
+    assert set_hours(mine, ada.id, 45.5, version=2, launch=120).signed_by == ""
+
+
+def test_a_signature_that_has_run_out_is_renewed_by_leadership(make, town, ada, leader):
+    make.time_card(ada, hours_month=45.5, signed_by=leader.actor.id, signed_on=date(2026, 9, 23))
+    known = lead_ambassador(leader, ada.id).hours
+    assert (known.to_renew, known.signed_on) == (True, date(2026, 9, 23))
+    renewed = set_hours(leader, ada.id, 45.5, version=known.version)
+    assert (renewed.to_renew, renewed.signed_on) == (False, leader.today)
+    assert set_hours(leader, ada.id, 45.5, version=renewed.version).version == renewed.version
+
+
 def test_nobody_signs_their_own_hours(make, ada):
     make.grant(ada, Role.LEADER)
     assert set_hours(make.act(ada), ada.id, 40, version=0).signed_on is None

@@ -123,6 +123,22 @@ def test_every_signal_is_read_from_where_it_lies(make, town, parks, quay, lead, 
     assert unseen == {Signal.OBJECTIONS, Signal.FIRST_ANSWER}
 
 
+@pytest.mark.parametrize(
+    ("role", "days", "mark"),
+    [
+        (Role.REFERENT, 60, Mark.SEEN),
+        (Role.DEPUTY, 60, Mark.SEEN),
+        (Role.REFERENT, 61, Mark.NOT_YET),
+        (Role.IT, 1, Mark.NOT_YET),
+    ],
+)
+def test_time_is_signed_while_it_holds_and_for_those_seated(make, town, parks, lead, role, days, mark):
+    seat = parks if role is not Role.IT else None
+    person = make.person(town, role, department=seat)
+    make.time_card(person, parks, signed_on=TODAY - timedelta(days=days))
+    assert marks(lead)[Signal.TIME] is mark
+
+
 def test_lines_ticked_within_minutes_are_one_question_with_who_and_when(make, lead, head, quay, parks):
     consultation_lines = [item.id for item in lead.shelf.catalogue.items if item.for_department_heads]
     tick(make, head, quay, parks, [item for item in consultation_lines if item not in {"A8", "F10"}][:11])

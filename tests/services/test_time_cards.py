@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from onboarding.domain.errors import AlreadyThere, Conflict, NotFound, NotYours
 from onboarding.domain.people import Role
-from onboarding.domain.time_cards import HoursOutOfRange, OwnTime, Signature
+from onboarding.domain.time_cards import HoursOutOfRange, NoRoleThere, OwnTime, Signature
 from onboarding.records.journal import JournalEntry
 from onboarding.records.time_cards import TimeCard, find_time_card
 from onboarding.services import time_cards
@@ -102,6 +102,12 @@ def test_nobody_asks_for_strangers_or_for_hours_that_nobody_works(make, scene):
     stranger = make.person(make.town(), Role.IT)
     with pytest.raises(NotFound):
         time_cards.ask_time(make.act(scene.lead), stranger, None, Hours(month=3.0))
+
+
+def test_time_in_a_department_is_for_those_who_hold_a_role_there(make, scene):
+    roads = make.department(scene.town, "Voirie")
+    with pytest.raises(NoRoleThere):
+        time_cards.ask_time(make.act(scene.lead), scene.rita, roads, Hours(month=3.0))
 
 
 def test_what_is_taken_back_is_gone_and_told(make, scene, session):

@@ -117,13 +117,26 @@ def test_a_colleague_neither_changes_nor_takes_back(scene, make, visit):
 
 
 def test_the_page_warns_when_nobody_would_be_there_and_of_an_opening(scene, make, visit):
-    make.consultation(scene.town, title="Le quai", opens_on=date(2026, 12, 9))
+    make.consultation(scene.town, concerned=(scene.parks,), title="Le quai", opens_on=date(2026, 12, 9))
     make.absence(scene.rita)
     make.absence(scene.dora, starts_on=date(2026, 12, 10), ends_on=date(2026, 12, 12))
     page = visit(scene.lead).get("/absences")
     assert "In Parks, Rita and Dora are both away 10–11 December 2026." in page.text
     assert "Rita, of Parks, is away on 9 December 2026, when a consultation opens." in page.text
     assert "“Le quai” opens meanwhile, on 9 December 2026." in page.text
+
+
+def test_a_warning_is_for_those_who_read_both_absences_and_the_map_for_all(scene, make, visit):
+    make.absence(scene.rita)
+    make.absence(scene.dora, starts_on=date(2026, 12, 10), ends_on=date(2026, 12, 12))
+    both = "In Parks, Rita and Dora are both away 10–11 December 2026."
+    leader = make.person(scene.town, Role.LEADER, locale="en")
+    for person in (scene.lead, scene.head, leader):
+        assert both in visit(person).get("/absences").text
+    stranger = make.person(scene.town, Role.IT, locale="en")
+    for person in (scene.rita, stranger):
+        assert both not in visit(person).get("/absences").text
+        assert both in visit(person).get("/ambassadors").text
 
 
 def test_what_is_over_is_folded(scene, make, visit):

@@ -88,12 +88,25 @@ def test_only_departments_with_gaps_are_shown_when_asked(lead, make, scene):
     dora = make.person(scene.town, Role.DEPUTY, department=scene.parks, last_seen_at=NOW)
     make.trained(scene.rita, dora)
     make.time_card(scene.rita, scene.parks, signed_on=TODAY)
+    make.time_card(dora, scene.parks, signed_on=TODAY)
     scene.rita.last_seen_at = NOW
     make.session.commit()
     page = lead.get("/ambassadors")
     assert "1 of 2 departments" in page.text
     assert "No gap" in _row(page, "parks")
     assert _order(lead.get("/ambassadors?gaps=y")) == ["roads"]
+
+
+def test_who_is_concerned_by_the_next_consultation_is_marked_and_filtered(lead):
+    page = lead.get("/ambassadors")
+    assert "Concerned by the next consultation" in _row(page, "parks")
+    assert "Concerned by the next consultation" not in _row(page, "roads")
+    assert _order(lead.get("/ambassadors?concerned=y")) == ["parks"]
+
+
+def test_a_refresher_that_falls_due_stands_beside_trained(lead, make, scene):
+    make.trained(scene.rita, on=TODAY - timedelta(days=400))
+    assert "refresher due" in _row(lead.get("/ambassadors"), "parks")
 
 
 def test_who_signs_in_when_is_not_for_everybody(make, scene, visit):

@@ -100,6 +100,18 @@ def test_the_lead_asks_for_hours_and_leadership_signs_them(lead, leader, ada):
     assert "Other hours than those have to be signed anew." in lead.get(path).text
 
 
+def test_the_hours_of_a_launch_are_shown_where_they_are_signed(lead, leader, ada):
+    path = f"/ambassadors/lead/{ada.id}/time"
+    shown = lead.get(path).form_values
+    assert lead.post(path, shown | {"share": "30", "launch": "90"}).status == 302
+    assert leader.get(path).form_values["launch"] == "90.0"
+    assert leader.post(path, shown | {"share": "40"}).status == 409
+    assert leader.post(path, leader.get(path).form_values).status == 302
+    page = lead.get("/ambassadors/lead")
+    assert "In the month of the opening: 90 h." in page.text
+    assert "Signed by Line Mairie on 23 November 2026." in page.text
+
+
 def test_of_share_and_hours_the_one_that_was_touched_counts(lead, ada):
     path = f"/ambassadors/lead/{ada.id}/time"
     lead.post(path, lead.get(path).form_values | {"share": "30"})

@@ -22,6 +22,7 @@ class CoverageFilter(Form):
 
     wave = SelectField(_l("Wave"), validators=[Optional()])
     gaps = BooleanField(_l("Only those with gaps"))
+    concerned = BooleanField(_l("Only those concerned by the next consultation"))
     sort = SelectField(_l("Order"), default=BY_NAME, validators=[Optional()])
 
     def __init__(self, *given: object, **named: object) -> None:
@@ -36,9 +37,9 @@ class CoverageFilter(Form):
             SelectChoice(value=BY_WAVE, label=_l("By wave")),
         ]
 
-    def passes(self, row: DepartmentCoverage) -> bool:
-        """Whether the row is wanted."""
-        if self.gaps.data and not row.gaps:
+    def passes(self, row: DepartmentCoverage, *, concerned: bool) -> bool:
+        """Whether the row is wanted; `concerned` says whether the next consultation concerns it."""
+        if (self.gaps.data and not row.gaps) or (self.concerned.data and not concerned):
             return False
         wave = self.wave.data or ""
         if wave == NO_WAVE:

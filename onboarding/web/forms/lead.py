@@ -39,3 +39,10 @@ class HoursForm(Form):
         description=_l("Fill in this one, or the hours below."),
     )
     hours = MonthlyHoursField(_l("Or hours a month"), most=MOST_HOURS)
+    launch = MonthlyHoursField(
+        _l("Hours in the month of the opening, where they differ"),
+        most=MOST_HOURS,
+        description=_l(
+            "From fifteen days before an opening to fifteen days after it. Leave empty for the same hours."
+        ),
+    )

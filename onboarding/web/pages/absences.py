@@ -1,5 +1,6 @@
 """Absences: one's own, those of one's people, and those in which one stands in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -9,8 +10,9 @@ from flask_babel import gettext as _
 from onboarding.domain import absences as rules
 from onboarding.domain import errors
 from onboarding.domain.ambassadors import Gap
-from onboarding.domain.oversight import looks_after
-from onboarding.domain.people import Actor
+from onboarding.domain.coverage import Missing
+from onboarding.domain.oversight import looks_after, looks_on
+from onboarding.domain.people import Actor, Grant
 from onboarding.domain.policy import Action
 from onboarding.records.absences import Absence
 from onboarding.records.people import Person, find_colleague
@@ -18,6 +20,7 @@ from onboarding.services import absences
 from onboarding.services.absence_list import AbsenceList, absence_list
 from onboarding.services.absences import Days, days_of
 from onboarding.services.circle import circle
+from onboarding.services.colleagues import grants_by_person
 from onboarding.services.coverage import coverage_of
 from onboarding.web.access import on_town
 from onboarding.web.display import wording
@@ -64,11 +67,12 @@ class DeletionPage:
 @bp.get("/absences")
 @on_town(Action.EDIT_ABSENCE)
 def index() -> ResponseReturnValue:
+    grants = grants_by_person(act())
     warnings = tuple(
         tell_gap(each, missing)
         for each in coverage_of(act()).rows
         for missing in each.row.gaps
-        if missing.gap in WARNINGS
+        if missing.gap in WARNINGS and _may_read(missing, grants)
     )
     return render_template("absences/index.html", page=ListPage(list=absence_list(act()), warnings=warnings))
 
@@ -140,6 +144,12 @@ def delete(*, absence: Absence) -> ResponseReturnValue:
     absences.delete_absence(act(), absence)
     flash(_("The absence of %(name)s is taken back.", name=name), "success")
     return redirect(url_for(".index"))
+
+
+def _may_read(missing: Missing, grants: Mapping[int, tuple[Grant, ...]]) -> bool:
+    """Whether the visitor reads the absences of everybody whom the gap names."""
+    named = (each.id for each in (missing.person, missing.other) if each is not None)
+    return all(looks_on(visitor().actor, person, grants.get(person, ())) for person in named)
 
 
 def _person(absence: Absence) -> Person:

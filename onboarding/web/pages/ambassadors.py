@@ -19,6 +19,7 @@ from onboarding.services.people import Invited, Newcomer
 from onboarding.services.proposal_lists import OpenProposal, open_by_department
 from onboarding.services.seats import Seat
 from onboarding.web.access import on_department, on_town
+from onboarding.web.addresses import from_afar
 from onboarding.web.benchmarks import Benchmarks, benchmarks
 from onboarding.web.coverage_map import MapRow, ReadMap, read_map
 from onboarding.web.extensions import db
@@ -67,7 +68,11 @@ class SeatPage:
 def index() -> ResponseReturnValue:
     standings = standings_ahead()
     seen, form = read_map(standings), CoverageFilter(request.args)
-    kept = [each for each in seen.rows if form.passes(each.row)] if form.validate() else list(seen.rows)
+    kept = (
+        [each for each in seen.rows if form.passes(each.row, concerned=each.concerned)]
+        if form.validate()
+        else list(seen.rows)
+    )
     if form.by_wave:
         kept.sort(key=lambda each: each.department.wave or NO_WAVE)
     page = CoveragePage(
@@ -89,7 +94,8 @@ def take(*, department: Department, role: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         abort(404)
     person = find_colleague(db.session(), visitor().town.id, int(form.person.data)) or abort(404)
-    ambassadors.promote_ambassador(act(), Seat(department=department, role=chosen), person)
+    seat = Seat(department=department, role=chosen)
+    ambassadors.promote_ambassador(act(), seat, person, link=_begin(department))
     flash(_("%(name)s is named in %(department)s.", name=person.name, department=department.name), "success")
     return redirect(url_for(".index", _anchor=department.slug))
 
@@ -168,8 +174,13 @@ def _seat(department: Department, role: str, form: ColleagueForm | NewAmbassador
 def _name(page: SeatPage, form: ColleagueForm) -> str:
     person = find_colleague(db.session(), visitor().town.id, int(form.person.data)) or abort(404)
     seat = Seat(department=page.department, role=page.role, instead_of=form.leaving)
-    ambassadors.name_ambassador(act(), seat, person)
+    ambassadors.name_ambassador(act(), seat, person, link=_begin(page.department))
     return person.name
+
+
+def _begin(department: Department) -> str:
+    """Where a mail leads whoever was named."""
+    return from_afar(url_for("departments.show", department=department.slug))
 
 
 def _invite(page: SeatPage, form: NewAmbassadorForm) -> Invited:

@@ -19,6 +19,7 @@ from onboarding.services.belongings import Belongings, belongings
 from onboarding.services.colleagues import Arrival, colleagues
 from onboarding.services.taking_back import Past
 from onboarding.web.access import on_town
+from onboarding.web.addresses import from_afar
 from onboarding.web.belongings import parts_of
 from onboarding.web.display import wording
 from onboarding.web.extensions import db
@@ -96,7 +97,7 @@ def carry_out(*, person: Person) -> ResponseReturnValue:
     receiver = find_colleague(db.session(), visitor().town.id, int(form.to.data)) or abort(404)
     planned = handing.hand_over_of(act(), _owned(person), receiver)
     try:
-        counts = handing.hand_over(act(), planned, seal=form.seal.data)
+        counts = handing.hand_over(act(), planned, seal=form.seal.data, link=from_afar(url_for("home.show")))
     except (rules.HandOverChanged, rules.NothingToHandOver) as refusal:
         changed = isinstance(refusal, rules.HandOverChanged)
         again = _offered(ReceiverForm(formdata=None, to=receiver.id), person)

@@ -123,7 +123,7 @@ def set_time(*, person: int) -> ResponseReturnValue:
     lead, form = lead_ambassador(act(), person), HoursForm()
     if form.validate_on_submit():
         try:
-            set_hours(act(), person, _hours(lead, form), version=form.version.seen)
+            set_hours(act(), person, _hours(lead, form), version=form.version.seen, launch=form.launch.data)
         except TimeMissing as refusal:
             form.share.errors = [sentence(refusal)]
         except TimeDisagrees as refusal:
@@ -170,7 +170,9 @@ def _stored_charge(lead: Lead) -> ChargeForm:
 def _stored_hours(lead: Lead) -> HoursForm:
     hours = lead.hours.month
     share = None if hours is None else round(share_of(hours) * 100)
-    return HoursForm(formdata=None, share=share, hours=hours, version=lead.hours.version)
+    return HoursForm(
+        formdata=None, share=share, hours=hours, launch=lead.hours.launch, version=lead.hours.version
+    )
 
 
 def _charge_conflict(person: int, form: ChargeForm) -> str:

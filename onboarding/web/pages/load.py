@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.oversight import looks_after
 from onboarding.domain.policy import Action
-from onboarding.domain.time_cards import HoursOutOfRange
+from onboarding.domain.time_cards import HoursOutOfRange, NoRoleThere
 from onboarding.records.departments import Department, departments_of, find_department
 from onboarding.records.people import find_colleague
 from onboarding.records.time_cards import TimeCard
 from onboarding.services import time_cards
 from onboarding.services.circle import circle
 from onboarding.web.access import on_town
+from onboarding.web.addresses import from_afar
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.time_cards import AskForm, HoursForm, SignatureForm
@@ -68,9 +69,11 @@ def ask() -> ResponseReturnValue:
     if form.validate_on_submit():
         person = find_colleague(db.session(), visitor().town.id, form.person.data) or abort(404)
         try:
-            time_cards.ask_time(act(), person, _place(form), form.asked)
+            time_cards.ask_time(act(), person, _place(form), form.asked, link=_cards_link())
         except errors.AlreadyThere:
             form.department.errors = [_("Time is asked for there already: change that card instead.")]
+        except NoRoleThere as refusal:
+            form.department.errors = [sentence(refusal)]
         except HoursOutOfRange as refusal:
             form.hours.errors = [sentence(refusal)]
         else:
@@ -97,7 +100,7 @@ def save(*, time_card: TimeCard) -> ResponseReturnValue:
         return _edit(time_card, form), 422
     was_signed = time_card.signed_on is not None
     try:
-        time_cards.change_time(act(), time_card, form.asked, version=form.version.seen)
+        time_cards.change_time(act(), time_card, form.asked, version=form.version.seen, link=_cards_link())
     except errors.Conflict:
         form.version.show(time_card.version)
         return _edit(time_card, form, theirs=True), 409
@@ -167,6 +170,10 @@ def _offered(form: AskForm) -> AskForm:
         [(each.slug, each.name) for each in departments_of(db.session(), visitor().town.id)],
     )
     return form
+
+
+def _cards_link() -> str:
+    return from_afar(url_for(".index", _anchor="cards"))
 
 
 def _place(form: AskForm) -> Department | None:

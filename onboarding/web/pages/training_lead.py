@@ -14,6 +14,7 @@ from onboarding.records.people import find_colleague, people_of
 from onboarding.services.ambassadors import name_ambassador, remove_ambassador
 from onboarding.services.seats import Seat, holders_of
 from onboarding.web.access import on_town
+from onboarding.web.addresses import from_afar
 from onboarding.web.extensions import db
 from onboarding.web.forms.ambassadors import ColleagueForm
 from onboarding.web.forms.leaving import RemovalForm
@@ -53,7 +54,12 @@ def save() -> ResponseReturnValue:
     if form.validate_on_submit():
         person = find_colleague(db.session(), visitor().town.id, int(form.person.data)) or abort(404)
         try:
-            name_ambassador(act(), Seat(role=SEAT.role, instead_of=form.leaving), person)
+            name_ambassador(
+                act(),
+                Seat(role=SEAT.role, instead_of=form.leaving),
+                person,
+                link=from_afar(url_for("training.index")),
+            )
         except errors.AlreadyThere:
             form.person.errors = [_("This person holds the role here already: choose somebody else.")]
         else:

@@ -8,6 +8,9 @@ from onboarding.domain import absences, errors, hand_over, leaving, time_cards
 
 REFUSALS: Mapping[type[errors.Refusal], object] = {
     time_cards.OwnTime: _l("Nobody signs their own time: the department’s head does, or leadership."),
+    time_cards.NoRoleThere: _l(
+        "Give this person a role in the department first: time is asked for those who hold one there."
+    ),
     time_cards.HoursOutOfRange: _l("Give hours a month between a quarter of an hour and 200."),
     absences.AbsenceOutOfOrder: _l("The last day lies before the first one: change one of them."),
     absences.AbsencePast: _l("This absence is over already. Check the year."),
