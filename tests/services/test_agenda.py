@@ -10,12 +10,11 @@ from onboarding.domain.people import Role
 from onboarding.records.answers import Waiver
 from onboarding.records.training import Attendance, TrainingSession
 from onboarding.services import comments, delegation
-from onboarding.services.agenda import agenda_of, agendas_of
+from onboarding.services.agenda import agendas_of
 from onboarding.services.comments import Remark
 from onboarding.services.delegation import Handing
 from onboarding.services.lines import Said, answer_line
 from onboarding.services.places import place_of
-from onboarding.services.prepared import standings_in_hand
 from tests.statements import statements_to
 
 TODAY = date(2026, 11, 23)
@@ -53,8 +52,7 @@ def agenda(make, scene, session, shelf):
     """What waits for a person, of one kind or of all."""
 
     def of(person, kind: DutyKind | None = None):
-        standings = standings_in_hand(session, shelf, scene.town.id, today=TODAY)
-        found = agenda_of(make.act(person), standings)
+        found = agendas_of(session, shelf, scene.town, TODAY).get(person.id, ())
         return [duty for duty in found if kind in {None, duty.kind}]
 
     return of
