@@ -9,6 +9,7 @@ from onboarding.demo.people_deeds import PEOPLE
 from onboarding.demo.rollout_deeds import ROLLOUT
 from onboarding.demo.scene import Scene
 from onboarding.demo.script import Deed, Step
+from onboarding.domain.ambassadors import OTHER_SEAT
 from onboarding.domain.answers import Step as Answered
 from onboarding.domain.people import Role
 from onboarding.domain.rollout import Stage
@@ -21,7 +22,7 @@ from onboarding.services.consultations import Outline, create_consultation, edit
 from onboarding.services.departments import add_department
 from onboarding.services.lines import Said
 from onboarding.services.people import Newcomer
-from onboarding.services.seats import OTHER, Seat
+from onboarding.services.seats import Seat
 from onboarding.services.sessions import sign_out
 
 Play = Callable[[Scene, Act, Step], None]
@@ -38,7 +39,7 @@ def _invite(scene: Scene, act: Act, step: Step) -> None:
     )
     if known is not None:
         invited = people.invite_again(act, known, way_in=scene.site.way_in)
-    elif part.roles[0] in OTHER:
+    elif part.roles[0] in OTHER_SEAT:
         seat = Seat(department=scene.departments[part.department], role=part.roles[0])
         newcomer = replace(newcomer, grants=frozenset())
         invited = ambassadors.invite_ambassador(act, seat, newcomer, way_in=scene.site.way_in)

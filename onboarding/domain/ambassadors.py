@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onboarding.domain.people import Role
+
+OTHER_SEAT = {Role.REFERENT: Role.DEPUTY, Role.DEPUTY: Role.REFERENT}
+"""The role that the same person may not hold beside this one in one department."""
+
 
 class Gap(StrEnum):
     """What is missing in a department, in the order in which to mend it."""

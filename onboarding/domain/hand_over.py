@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onboarding.domain.absences import Away
+from onboarding.domain.ambassadors import OTHER_SEAT
 from onboarding.domain.errors import Refusal
 from onboarding.domain.leaving import in_order
 from onboarding.domain.people import Grant, Role
-
-OTHER_SEAT = {Role.REFERENT: Role.DEPUTY, Role.DEPUTY: Role.REFERENT}
-"""The role that the same person may not hold beside this one in one department."""
 
 
 class SameHands(Refusal):

@@ -14,8 +14,8 @@ CAUGHT_UP = timedelta(days=7)
 """A step that nobody was there to remind of is made up for within a week."""
 DIGEST_CAUGHT_UP = timedelta(days=2)
 """A digest that did not go on its day still goes on one of the next two."""
-DIGESTS_APART = timedelta(days=5)
-"""At least between two digests: from one made up for on a Wednesday to that of the next Monday."""
+DIGESTS_APART = timedelta(days=3)
+"""At least from a digest to the next weekday that brings one, so that another choice brings no double."""
 MONDAY = 0
 
 
@@ -54,11 +54,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """What a person was told already; `last` is the day of their last reminder or digest."""
+    """What a person was told already; `last` is the day of their last reminder or digest.
+
+    `lost_digest` is the day of one that was written and could not leave.
+    """
 
     reminded: frozenset[Reminded] = frozenset()
     last: date | None = None
     last_digest: date | None = None
+    lost_digest: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +80,18 @@ class Round:
         return tuple(duty for duty in self.duties if duty.key in keys)
 
 
-def todays_round(duties: Iterable[Duty], choices: Choices, past: Past, *, today: date) -> Round | None:
-    """What goes to the person today; None when nothing does, or when something went already."""
+def todays_round(
+    duties: Iterable[Duty], choices: Choices, past: Past, *, today: date, last_run: date | None = None
+) -> Round | None:
+    """What goes to the person today; None when nothing does, or when something went already.
+
+    `last_run` is the day, before today, on which mails were last written in the town.
+    """
     listed = tuple(sorted(duties, key=by_day))
     if not listed or (past.last is not None and past.last >= today):
         return None
     steps = frozenset(_due_steps(listed, today)) - past.reminded if choices.reminders else frozenset()
-    if digest_due(choices, past, today=today):
+    if digest_due(choices, past, today=today, last_run=last_run):
         return Round(digest=True, duties=listed, steps=steps)
     if not steps:
         return None
@@ -90,15 +99,21 @@ def todays_round(duties: Iterable[Duty], choices: Choices, past: Past, *, today:
     return Round(digest=False, duties=tuple(d for d in listed if d.key in keys), steps=steps)
 
 
-def digest_due(choices: Choices, past: Past, *, today: date) -> bool:
-    """Whether the person's weekly digest goes today: on its weekday, or made up for on the next two."""
+def digest_due(choices: Choices, past: Past, *, today: date, last_run: date | None) -> bool:
+    """Whether the person's weekly digest goes today.
+
+    It goes on each chosen weekday that lies three days or more after the last one, whatever was chosen
+    then. It goes on another day only to make up for such a weekday, one or two days later: when nobody was
+    there to write it, or when it could not leave.
+    """
     if choices.digest_on is None:
         return False
     wanted = today - timedelta(days=(today.weekday() - choices.digest_on) % 7)
-    if today - wanted > DIGEST_CAUGHT_UP:
+    if past.last_digest is not None and wanted - past.last_digest < DIGESTS_APART:
         return False
-    former = past.last_digest
-    return former is None or (former < wanted and today - former >= DIGESTS_APART)
+    missed = last_run is not None and last_run < wanted
+    lost = past.lost_digest is not None and past.lost_digest >= wanted
+    return today == wanted or (today - wanted <= DIGEST_CAUGHT_UP and (missed or lost))
 
 
 def round_day(at: datetime, zone: str) -> date | None:

@@ -77,13 +77,17 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """One kind of objection over all departments; `answered` counts those where none of it is open."""
+    """One kind of objection over all departments; `answered` counts those where none of it is open.
+
+    `settled` says that it is so wherever it was heard.
+    """
 
     entry: str | None
     said: str
     times: int
     departments: int
     answered: int
+    settled: bool = False
 
     @property
     def kind(self) -> str:
@@ -153,6 +157,12 @@ def most_heard(hearings: Iterable[Hearing]) -> tuple[Heard, ...]:
     return tuple(sorted(heard, key=lambda one: (-one.departments, -one.times, one.entry or one.said)))
 
 
+def rising(hearings: Iterable[Hearing]) -> tuple[Heard, ...]:
+    """What leadership should hear of: open somewhere first, then answered; what is settled stays below."""
+    heard = (one for one in most_heard(hearings) if not one.settled)
+    return tuple(sorted(heard, key=lambda one: one.answered == one.departments))
+
+
 def all_answered(states: Sequence[State]) -> bool:
     """Whether objections were heard and none waits for an answer, as C5 asks of a department."""
     return bool(states) and State.OPEN not in states
@@ -175,4 +185,5 @@ def _summed(of_a_kind: Sequence[Hearing]) -> Heard:
         times=len(of_a_kind),
         departments=len(departments),
         answered=len(departments - still),
+        settled=all(each.state is State.SETTLED for each in of_a_kind),
     )

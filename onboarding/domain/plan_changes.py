@@ -13,8 +13,6 @@ OWN = "own_"
 MOST_OWN = 30
 """Own milestones of one plan: beyond, nobody reads it."""
 TITLE_LIMIT, REASON_LIMIT = 120, 300
-MOST_DAYS = 520
-"""Working days that a milestone may lie from its anchor: two years."""
 
 
 class HappensByItself(Refusal):

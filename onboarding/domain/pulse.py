@@ -22,7 +22,7 @@ subtract, even where one more person answered the second.
 What no rule prevents: several people who put their own answers together learn about the rest, as in any vote.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -139,14 +139,6 @@ def barrier_of(scores: Sequence[int]) -> Element | None:
     if len(scores) != len(ELEMENTS) or not all(LOWEST <= score <= HIGHEST for score in scores):
         raise ScoreOutOfRange
     return next((e for e, score in zip(ELEMENTS, scores, strict=True) if score <= WEAK), None)
-
-
-def tallied(answers: Iterable[Sequence[int]]) -> Tally:
-    """The counts of these answers. Raises ScoreOutOfRange."""
-    tally = Tally()
-    for scores in answers:
-        tally = tally.plus(scores)
-    return tally
 
 
 def shown(tally: Tally) -> Shown | None:

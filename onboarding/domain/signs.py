@@ -12,7 +12,7 @@ from onboarding.domain.observed import Observed, Ticked
 from onboarding.domain.rollout import Stage
 
 SILENT_DAYS = 21
-"""After more than so many days without a fact and without a sign-in, a department is silent."""
+"""After more than so many days without a deed or a sign-in of its people, a department is silent."""
 LOOKED_BACK = timedelta(days=90)
 """Declarations older than that are no question any more."""
 CHANGES, CHANGES_MONTHS = 2, 6

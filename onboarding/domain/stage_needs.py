@@ -1,4 +1,9 @@
-"""What each stage of the rollout needs, and what of it is there: never a wall, always a sentence."""
+"""What each stage of the rollout needs, and what of it is there: never a wall, always a sentence.
+
+One rule for every need: what Prélude sees of the department itself counts, and so does its own line that
+somebody answered. Seeing ticks no line: where the line is still to be answered, that is said beside.
+A line of the whole town speaks for no single department.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +18,8 @@ SEATS: Mapping[str, tuple[tuple[Gap, Role], ...]] = {
     "C2": ((Gap.NO_REFERENT, Role.REFERENT), (Gap.NO_DEPUTY, Role.DEPUTY)),
 }
 """Items that are met by seats filled in the town's list of people, whatever the line says."""
+OF_THE_TOWN = frozenset({"C7"})
+"""Items whose line is the whole town's: a department meets them only by what is seen there."""
 
 
 class NeedState(StrEnum):
@@ -25,11 +32,15 @@ class NeedState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """An item that a stage rests on; `seat` is the empty one to fill first, where seats meet it."""
+    """An item that a stage rests on, and how its line stands.
+
+    `seat` is the empty one to fill first, where seats meet it.
+    """
 
     item: str
     stage: Stage
     state: NeedState
+    line: NeedState
     seat: Role | None = None
 
     @property
@@ -40,10 +51,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What is known of one department: the state of the lines by item, and who holds which seat."""
+    """What is known of one department: the state of the lines by item, and who holds which seat.
+
+    `seen` are the items that hold by what happened there, whatever their lines say.
+    """
 
     states: Mapping[str, NeedState]
     coverage: Coverage
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +122,10 @@ def _missing(rules: Sequence[StageRule], stages: Iterable[Stage], ground: Ground
 
 
 def _need(item: str, stage: Stage, ground: Ground) -> Need:
-    state, seats = ground.states[item], SEATS.get(item, ())
+    line, seats = ground.states[item], SEATS.get(item, ())
     empty = next((role for gap, role in seats if gap in ground.coverage.gaps), None)
-    if seats and empty is None:
-        return Need(item=item, stage=stage, state=NeedState.MET)
-    return Need(item=item, stage=stage, state=state, seat=empty if state is not NeedState.MET else None)
+    if item in ground.seen or (seats and empty is None):
+        return Need(item=item, stage=stage, state=NeedState.MET, line=line)
+    state = NeedState.MISSING if item in OF_THE_TOWN else line
+    seat = empty if state is not NeedState.MET else None
+    return Need(item=item, stage=stage, state=state, line=line, seat=seat)

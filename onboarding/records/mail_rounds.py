@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from onboarding.domain.mail import OPTIONAL, MailKind
+from onboarding.domain.mail import OPTIONAL, MailKind, Why
 from onboarding.domain.mail_schedule import Choices, Past, Reminded, Step
 from onboarding.records.base import Record, Word
 from onboarding.records.outbox import OutboxMail
@@ -84,7 +84,7 @@ def pasts_of(session: Session, municipality_id: int, *, since: date) -> Mapping[
         .group_by(RoundMail.person_id, OutboxMail.kind)
     ):
         days.setdefault(person, {})[kind is MailKind.DIGEST] = day
-    given: dict[int, set[Reminded]] = {}
+    lost, given = _lost_digests(session, municipality_id), dict[int, set[Reminded]]()
     for row in session.scalars(
         select(ReminderGiven)
         .join(Person, Person.id == ReminderGiven.person_id)
@@ -96,6 +96,21 @@ def pasts_of(session: Session, municipality_id: int, *, since: date) -> Mapping[
             reminded=frozenset(given.get(person, ())),
             last=max(days[person].values()) if person in days else None,
             last_digest=days.get(person, {}).get(True),
+            lost_digest=lost.get(person),
         )
-        for person in {*days, *given}
+        for person in {*days, *given, *lost}
     }
+
+
+def _lost_digests(session: Session, municipality_id: int) -> Mapping[int, date]:
+    """Person id -> day of their newest digest that could not leave; what names a round ends with its day."""
+    rows = session.execute(
+        select(OutboxMail.person_id, func.max(OutboxMail.once))
+        .where(
+            OutboxMail.municipality_id == municipality_id,
+            OutboxMail.kind == MailKind.DIGEST,
+            OutboxMail.why == Why.OUTDATED,
+        )
+        .group_by(OutboxMail.person_id)
+    )
+    return {person: date.fromisoformat(once.rpartition(":")[2]) for person, once in rows if person}

@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from onboarding.domain.answers import CLAIMED, Status
+from onboarding.domain.people import Role
 from onboarding.records.answers import NEWEST, Answer, Checklist, Evidence
 from onboarding.records.comments import Comment, CommentMention
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.journal import JournalEntry
-from onboarding.records.people import Invitation, Person
+from onboarding.records.people import Invitation, Person, RoleGrant
 from onboarding.records.pieces import PieceFill
 
 DECLARING = ("line_answered", "line_reconfirmed")
@@ -46,12 +47,26 @@ def proven_lines(session: Session, municipality_id: int) -> Sequence[Row[int | N
 
 
 def questions_asked(session: Session, municipality_id: int) -> dict[int | None, int]:
-    """Department id -> comments on its lines in which somebody is asked."""
+    """Department id -> comments on its lines in which one of its people asks an ambassador.
+
+    That is a lead ambassador, or whoever carries the project in another department.
+    """
+    asking, asked = aliased(RoleGrant), aliased(RoleGrant)
     rows = session.execute(
         select(Checklist.department_id, func.count(func.distinct(Comment.id)))
         .join(Comment, Comment.checklist_id == Checklist.id)
         .join(CommentMention, CommentMention.comment_id == Comment.id)
+        .join(
+            asking,
+            (asking.person_id == Comment.author) & (asking.department_id == Checklist.department_id),
+        )
+        .join(asked, asked.person_id == CommentMention.person_id)
         .where(
+            or_(
+                asked.role == Role.LEAD_AMBASSADOR,
+                asked.role.in_((Role.REFERENT, Role.DEPUTY))
+                & (asked.department_id != Checklist.department_id),
+            ),
             Checklist.municipality_id == municipality_id,
             Checklist.department_id.is_not(None),
             Comment.withdrawn_at.is_(None),
@@ -103,16 +118,16 @@ def arrivals(
     ).all()
 
 
-def last_facts(session: Session, municipality_id: int) -> Sequence[Row[str, datetime]]:
-    """The last moment of each subject that names a department, in whatever way."""
+def last_deeds(session: Session, municipality_id: int) -> Sequence[Row[int | None, datetime]]:
+    """Each person's last deed in the town: who, when; nobody's are left out."""
     return session.execute(
-        select(JournalEntry.subject, func.max(JournalEntry.at))
+        select(JournalEntry.actor, func.max(JournalEntry.at))
         .where(
             JournalEntry.municipality_id == municipality_id,
             JournalEntry.fact.not_in(ASKING),
-            or_(JournalEntry.subject.like("department:%"), JournalEntry.subject.like("%@%")),
+            JournalEntry.actor.is_not(None),
         )
-        .group_by(JournalEntry.subject)
+        .group_by(JournalEntry.actor)
     ).all()
 
 

@@ -1,6 +1,6 @@
 """Everything that waits for a person, in every consultation in hand: lines, questions, milestones, days."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -15,19 +15,11 @@ from onboarding.domain.waiving import WaiverState, state
 from onboarding.records.answers import WaiverRow
 from onboarding.records.delegations import Delegation
 from onboarding.records.towns import Municipality
-from onboarding.services.act import Act
 from onboarding.services.duties import duties_of
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over, standings_in_hand
 from onboarding.services.town_agenda import TownAgenda, town_agenda
 from onboarding.services.town_shelf import town_shelf
-
-
-def agenda_of(act: Act, standings: Sequence[Standing]) -> tuple[Duty, ...]:
-    """What waits for the actor in these consultations, the earliest day first."""
-    town = act.actor.municipality
-    read = town_agenda(act.session, act.shelf, standings, town=town, today=act.today)
-    return agenda_in(read, read.around.people.get(act.actor.id, act.actor))
 
 
 def agendas_of(

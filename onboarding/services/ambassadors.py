@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from onboarding.domain.ambassadors import Coverage, Named
+from onboarding.domain.ambassadors import OTHER_SEAT, Coverage, Named
 from onboarding.domain.errors import NotFound
 from onboarding.domain.leaving import check_leaving
 from onboarding.domain.notices import NoticeKind
@@ -15,7 +15,6 @@ from onboarding.services.leaving import tell_left_open, would_leave
 from onboarding.services.people import Invited, Newcomer, invite_person
 from onboarding.services.preparation import keep_scores
 from onboarding.services.seats import (
-    OTHER,
     Seat,
     check_seat,
     demand_seat,
@@ -73,7 +72,7 @@ def promote_ambassador(act: Act, seat: Seat, person: Person, *, link: str = "") 
     """
     demand_seat(act, seat)
     hold_town(act)
-    other = OTHER.get(seat.role)
+    other = OTHER_SEAT.get(seat.role)
     left = Seat(department=seat.department, role=other) if other is not None else None
     if left is not None and holds_seat(act, left, person):
         _tell(act, "ambassador_removed", left, name=leave_seat(act, left, person.id))

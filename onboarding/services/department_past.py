@@ -10,7 +10,7 @@ from onboarding.domain.observed import Ticked
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.signs import CHANGES_MONTHS, LOOKED_BACK
 from onboarding.records.departments import Department
-from onboarding.records.observations import declarations, last_facts, role_changes
+from onboarding.records.observations import declarations, last_deeds, role_changes
 from onboarding.services.act import Act
 from onboarding.services.colleagues import local_day
 
@@ -19,7 +19,7 @@ DEPARTMENT = "department:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentsPast:
-    """By department id: day of the last fact, lines ticked, days on which a referent made room or left."""
+    """By department id: its people's last deed, lines ticked, days on which a referent made room or left."""
 
     last_fact: Mapping[int, date]
     ticked: Mapping[int, tuple[Ticked, ...]]
@@ -32,18 +32,18 @@ def past_of_departments(
     """Read it in three queries; `grants` are everybody's roles, for lines that stand in no department."""
     slugs = {each.slug: each.id for each in departments}
     return DepartmentsPast(
-        last_fact=_last_facts(act, slugs),
+        last_fact=_last_facts(act, grants),
         ticked=_ticked(act, slugs, grants),
         changes=_changes(act),
     )
 
 
-def _last_facts(act: Act, slugs: Mapping[str, int]) -> Mapping[int, date]:
+def _last_facts(act: Act, grants: Mapping[int, frozenset[Grant]]) -> Mapping[int, date]:
+    """Only what its own people do is life of a department, not what others do about it."""
     days: dict[int, date] = {}
-    for subject, at in last_facts(act.session, act.actor.municipality):
-        department = _department_in(subject, slugs)
-        if department is not None:
-            day = local_day(act, at)
+    for person, at in last_deeds(act.session, act.actor.municipality):
+        day = local_day(act, at)
+        for department in _places(None, grants.get(person or 0, frozenset())):
             days[department] = max(day, days.get(department, day))
     return days
 

@@ -49,11 +49,6 @@ def workload(act: Act, standings: Sequence[Standing]) -> Workload:
     )
 
 
-def hours_by_person(act: Act, standings: Sequence[Standing]) -> Mapping[int, Load]:
-    """Load by person id, for those who need the hours only."""
-    return workload(act, standings).loads
-
-
 def month_of(act: Act, standings: Iterable[Standing]) -> Month:
     """The coming thirty days in this town."""
     town = act.session.get_one(Municipality, act.actor.municipality)

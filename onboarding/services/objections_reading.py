@@ -13,6 +13,7 @@ from onboarding.domain.objections import (
     counted,
     kind_of,
     most_heard,
+    rising,
 )
 from onboarding.domain.policy import Action, may
 from onboarding.records.departments import Department, departments_of
@@ -91,8 +92,8 @@ def log_of(act: Act, wanted: Wanted) -> Log:
 
 
 def heard_most(act: Act) -> tuple[Heard, ...]:
-    """What is heard in most departments of the town, for the leader's page."""
-    return most_heard(hearings_of(act.session, act.actor.municipality))[:TOP]
+    """What is heard in most departments of the town and not settled, open first, for the leader's page."""
+    return rising(hearings_of(act.session, act.actor.municipality))[:TOP]
 
 
 def count_open(act: Act) -> int:

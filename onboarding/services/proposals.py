@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from onboarding.domain.ambassadors import OTHER_SEAT
 from onboarding.domain.errors import AddressElsewhere, NotFound, SamePerson
 from onboarding.domain.policy import Action
 from onboarding.domain.proposals import VALID, AccountClosed, AlreadyAsked, SeatGone, Settled, State
@@ -16,7 +17,7 @@ from onboarding.services import outbox
 from onboarding.services.act import Act
 from onboarding.services.colleagues import local_day
 from onboarding.services.journal import record
-from onboarding.services.seats import OTHER, Seat, check_seat, demand_seat, holders_of
+from onboarding.services.seats import Seat, check_seat, demand_seat, holders_of
 from onboarding.services.sessions import token_hash
 from onboarding.services.towns import hold_town
 
@@ -146,7 +147,7 @@ def tell(act: Act, fact: str, proposal: Proposal, **details: object) -> None:
 
 def homeless(proposal: Proposal) -> bool:
     """Whether the department it asks for was deleted."""
-    return proposal.department_id is None and proposal.role in OTHER
+    return proposal.department_id is None and proposal.role in OTHER_SEAT
 
 
 def _said(act: Act, proposal: Proposal) -> dict[str, str]:
@@ -185,7 +186,7 @@ def _refuse_twins(act: Act, seat: Seat, email: str) -> None:
     )
     if seat.role in asked:
         raise AlreadyAsked
-    if OTHER.get(seat.role) in asked:
+    if OTHER_SEAT.get(seat.role) in asked:
         raise SamePerson
 
 

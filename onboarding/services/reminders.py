@@ -42,7 +42,7 @@ def write_round(session: Session, shelf: Shelf, town: Municipality, *, at: datet
     Nothing happens before the morning, on a day that the clock has been turned back to, or where another
     machine was faster.
     """
-    today = due_round(session, town, at=at)
+    today, last_run = due_round(session, town, at=at), last_round(session, town.id)
     if today is None:
         return 0
     try:
@@ -52,8 +52,7 @@ def write_round(session: Session, shelf: Shelf, town: Municipality, *, at: datet
         return 0
     ground = ground_of(session, town_shelf(session, shelf, town), town, at=at, links=links)
     agendas = agendas_of(session, shelf, town, today)
-    choices = choices_of(session, town.id)
-    pasts = pasts_of(session, town.id, since=forgotten_before(today))
+    choices, pasts = choices_of(session, town.id), pasts_of(session, town.id, since=forgotten_before(today))
     written = 0
     for person in _members(session, town):
         mail = todays_round(
@@ -61,6 +60,7 @@ def write_round(session: Session, shelf: Shelf, town: Municipality, *, at: datet
             choices.get(person.id, Choices()),
             pasts.get(person.id, Past()),
             today=today,
+            last_run=last_run,
         )
         if mail is not None:
             _write(ground, person, mail, today)

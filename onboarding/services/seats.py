@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, select
 
-from onboarding.domain.ambassadors import Named
+from onboarding.domain.ambassadors import OTHER_SEAT, Named
 from onboarding.domain.errors import AlreadyThere, NotFound, SamePerson
 from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Grant, Role
@@ -14,9 +14,6 @@ from onboarding.records.people import Person, RoleGrant, find_colleague
 from onboarding.services.act import Act
 from onboarding.services.assignment_mail import unsay_named
 from onboarding.services.notices import notify
-
-OTHER = {Role.REFERENT: Role.DEPUTY, Role.DEPUTY: Role.REFERENT}
-"""The role that the same person may not hold beside this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +35,7 @@ class Seat:
     @property
     def exists(self) -> bool:
         """Whether there is such a seat: in a department, or for the town as a whole."""
-        return self.role in OTHER if self.department else self.role is Role.TRAINING_LEAD
+        return self.role in OTHER_SEAT if self.department else self.role is Role.TRAINING_LEAD
 
 
 def demand_seat(act: Act, seat: Seat) -> None:
@@ -72,7 +69,7 @@ def check_seat(act: Act, seat: Seat, person: Person) -> None:
     if not seat.exists or not person.active or person.municipality_id != act.actor.municipality:
         raise NotFound
     held = _roles_in(act, seat, person)
-    if OTHER.get(seat.role) in held:
+    if OTHER_SEAT.get(seat.role) in held:
         raise SamePerson
     if seat.role in held:
         raise AlreadyThere

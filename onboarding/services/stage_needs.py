@@ -1,4 +1,4 @@
-"""What the departments' stages need, out of the lines and seats of a town, in three queries for all."""
+"""What the departments' stages need, out of a town's lines and what is seen there: seven queries for all."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from onboarding.records.departments import Department
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.ambassadors import coverages
+from onboarding.services.seen_needs import seen_needs
 
 Spot = tuple[str, int | None]
 """An item and a department's id, None for a line of the town or the consultation."""
@@ -30,12 +31,14 @@ class Needing:
     items: tuple[Item, ...]
     states: Mapping[Spot, NeedState]
     coverage: Mapping[int, Coverage]
+    seen: Mapping[int, frozenset[str]]
 
     def ground(self, department: int) -> Ground:
         """What is known of one department."""
         return Ground(
             states={item.id: self._state(item, department) for item in self.items},
             coverage=self.coverage.get(department, Coverage(department=department)),
+            seen=self.seen.get(department, frozenset()),
         )
 
     def _state(self, item: Item, department: int) -> NeedState:
@@ -55,7 +58,13 @@ def needing(act: Act, consultation: Consultation | None) -> Needing:
         for item in catalogue.items
         if item.id in wanted and (consultation is not None or item.scope is not Scope.CONSULTATION)
     )
-    return Needing(items=items, states=_states(act, items, consultation), coverage=coverages(act))
+    held = coverages(act)
+    return Needing(
+        items=items,
+        states=_states(act, items, consultation),
+        coverage=held,
+        seen=seen_needs(act, held),
+    )
 
 
 def outlooks(act: Act, needs: Needing, departments: Iterable[Department]) -> Mapping[int, Outlook]:

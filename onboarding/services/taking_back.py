@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from onboarding.domain.errors import NotFound
 from onboarding.domain.hand_over import HandOverSettled, Outcome, Receiver, roles_fate
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action
@@ -68,20 +67,6 @@ def past_hand_overs(act: Act) -> tuple[Past, ...]:
         for each in entries
         if each.fact == FACT
     )
-
-
-def find_hand_over(act: Act, number: int) -> JournalEntry:
-    """The hand-over of that number in the journal. Raises NotFound."""
-    found = act.session.scalar(
-        select(JournalEntry).where(
-            JournalEntry.municipality_id == act.actor.municipality,
-            JournalEntry.number == number,
-            JournalEntry.fact == FACT,
-        )
-    )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def undo_hand_over(act: Act, entry: JournalEntry) -> None:

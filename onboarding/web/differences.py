@@ -40,5 +40,5 @@ def as_said(field: Any) -> str:
 
 def _lines(data: object) -> str:
     if isinstance(data, tuple):
-        return "; ".join(data)
+        return " · ".join(data)
     return "" if data is None else str(data)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -108,19 +108,25 @@ def _remedy(covered: Covered, missing: Missing) -> tuple[str, str]:
         href = url_for("ambassadors.edit", department=slug, role="deputy") if names else ""
         return _("Name a deputy"), href
     if missing.gap in {Gap.BOTH_AWAY, Gap.AWAY_AT_OPENING}:
-        return _("Agree on who stands in"), url_for("absences.index")
+        return _("Agree on who stands in"), url_for("absences.index") if _is_theirs(here) else ""
     if missing.gap in {Gap.TIME_UNSIGNED, Gap.TIME_TO_RENEW}:
-        return _("Have the time signed"), url_for("load.index", _anchor="cards")
-    return _word_of_mouth(missing)
+        href = url_for("load.index", _anchor="cards") if _is_theirs(here) else ""
+        return _("Have the time signed"), href
+    return _word_of_mouth(missing, here)
 
 
-def _word_of_mouth(missing: Missing) -> tuple[str, str]:
+def _is_theirs(department: int) -> bool:
+    """Whether the visitor leads, or works in that department: others read the sentence alone."""
+    return visitor().may(Action.READ_DEPARTMENT, department)
+
+
+def _word_of_mouth(missing: Missing, here: int) -> tuple[str, str]:
     invites = visitor().may(Action.INVITE_PERSON)
     if missing.gap is Gap.NO_HEAD:
         return _("Give somebody the role of head"), url_for("people.index") if invites else ""
     if missing.gap is Gap.UNTRAINED:
-        known = "training.index" in current_app.view_functions
-        return _("Enrol them for the training"), url_for("training.index") if known else ""
+        enrols = _is_theirs(here) or visitor().may(Action.RUN_TRAINING)
+        return _("Enrol them for the training"), url_for("training.index") if enrols else ""
     if missing.gap is Gap.NEVER_SEEN and invites and missing.person:
         return _("Write a new invitation"), url_for("people.edit", person=missing.person.id)
     return _("Call them, and ask what keeps them"), ""

@@ -10,7 +10,7 @@ from onboarding.domain.people import Role
 from onboarding.domain.policy import Action, Within, may_read
 from onboarding.domain.readiness import Scope
 from onboarding.domain.rollout import Stage
-from onboarding.domain.stage_needs import Ground, Need, NeedState, needs_of
+from onboarding.domain.stage_needs import OF_THE_TOWN, Ground, Need, NeedState, needs_of
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.web.addresses import line_address
@@ -20,11 +20,12 @@ from onboarding.web.visitor import shelf, visitor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedView:
-    """One need; `href` leads to its line or seat, empty where that is not the reader's to open."""
+    """One need, and how its line stands; `href` leads to where it is mended, empty where that is closed."""
 
     item: str
     title: str
     state: NeedState
+    line: NeedState
     stage: Stage
     href: str
 
@@ -76,14 +77,21 @@ def _view(department: Department, need: Need, consultation: Consultation | None)
         item=need.item,
         title=title,
         state=need.state,
+        line=need.line,
         stage=need.stage,
-        href="" if need.state is NeedState.MET else _address(department, need, consultation),
+        href="" if need.line is need.state is NeedState.MET else _address(department, need, consultation),
     )
 
 
 def _address(department: Department, need: Need, consultation: Consultation | None) -> str:
     if need.seat is not None and visitor().may(Action.NAME_AMBASSADOR, department.id):
         return url_for("ambassadors.edit", department=department.slug, role=need.seat.value)
+    if need.missing and need.item in OF_THE_TOWN:
+        return url_for("training.index")
+    return _line(department, need, consultation)
+
+
+def _line(department: Department, need: Need, consultation: Consultation | None) -> str:
     item = shelf().catalogue.by_id[need.item]
     place = department if item.scope is Scope.DEPARTMENT else None
     if consultation is None:

@@ -33,7 +33,9 @@ CAUSES: Mapping[Sign, object] = {
     Sign.ONE_DAY: _l("%(count)s of %(total)s lines declared on %(day)s."),
     Sign.NO_EVIDENCE: _l("%(count)s of %(total)s lines are declared, none with a piece of evidence."),
     Sign.REFERENT_CHANGED: _l("%(count)s changes since %(day)s."),
-    Sign.SILENCE: _l("The last thing noted, or the last sign-in, was on %(day)s: %(count)s days ago."),
+    Sign.SILENCE: _l(
+        "The last time that one of its people did something or signed in was on %(day)s: %(count)s days ago."
+    ),
 }
 REMEDIES: Mapping[Sign, object] = {
     Sign.ONE_PAIR_OF_HANDS: _l("Ask the head for ten minutes, and read two of the lines together."),
@@ -49,7 +51,7 @@ SIGNALS: Mapping[Signal, object] = {
     Signal.ACTIVE: _l("Has somebody signed in within a fortnight?"),
     Signal.EVIDENCE: _l("Does evidence stand beside the lines?"),
     Signal.USE_CASE: _l("Does the department have a use case of its own?"),
-    Signal.QUESTIONS: _l("Are questions asked?"),
+    Signal.QUESTIONS: _l("Are questions put to an ambassador?"),
     Signal.OBJECTIONS: _l("Are its objections settled?"),
     Signal.REHEARSAL: _l("Was it at the rehearsal?"),
     Signal.ANSWER_BANK: _l("Are answers prepared?"),

@@ -1,5 +1,6 @@
 """Reminders and digests: one mail a day at most, nothing twice, no due step forgotten."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -42,9 +43,9 @@ def duty(subject="A1", due=MONDAY):
 
 def lived(duties, choices, days):
     """What goes out on these days, when somebody starts the command on each of them: day -> round."""
-    past, gone = Past(), {}
+    past, gone, last_run = Past(), {}, None
     for day in sorted(days):
-        mail = todays_round(duties, choices, past, today=day)
+        mail = todays_round(duties, choices, past, today=day, last_run=last_run)
         if mail is not None:
             gone[day] = mail
             past = Past(
@@ -52,7 +53,8 @@ def lived(duties, choices, days):
                 last=day,
                 last_digest=day if mail.digest else past.last_digest,
             )
-        assert todays_round(duties, choices, past, today=day) is None or mail is None
+        assert todays_round(duties, choices, past, today=day, last_run=day) is None or mail is None
+        last_run = day
     return gone
 
 
@@ -82,7 +84,7 @@ def test_every_due_step_is_told_once_even_where_days_were_skipped(duties, digest
 def test_digests_keep_their_distance_and_nobody_gets_what_they_do_not_want(duties, choices, days):
     gone = lived(duties, choices, days)
     digests = sorted(day for day, mail in gone.items() if mail.digest)
-    assert all(later - former >= timedelta(days=5) for former, later in pairwise(digests))
+    assert all(later - former >= timedelta(days=3) for former, later in pairwise(digests))
     if choices.digest_on is None:
         assert digests == []
     if not choices.reminders:
@@ -129,10 +131,24 @@ def test_on_its_day_the_digest_carries_the_reminders_and_is_silent_when_nothing_
 
 def test_a_digest_is_made_up_for_on_the_next_two_days_and_not_later():
     for days, due in ((0, True), (1, True), (2, True), (3, False)):
-        assert digest_due(Choices(), Past(), today=MONDAY + timedelta(days=days)) is due
-    late = Past(last_digest=MONDAY + timedelta(days=2))
-    assert digest_due(Choices(), late, today=MONDAY + timedelta(days=7))
-    assert not digest_due(Choices(digest_on=3), late, today=MONDAY + timedelta(days=3))
+        day, sunday = MONDAY + timedelta(days=days), MONDAY - timedelta(days=1)
+        assert digest_due(Choices(), Past(), today=day, last_run=sunday) is due
+        lost = Past(lost_digest=MONDAY)
+        assert digest_due(Choices(), lost, today=day, last_run=day - timedelta(days=1)) is due
+    late, thursday = Past(last_digest=MONDAY + timedelta(days=2)), MONDAY + timedelta(days=3)
+    assert digest_due(Choices(), late, today=MONDAY + timedelta(days=7), last_run=thursday)
+    assert not digest_due(Choices(digest_on=3), late, today=thursday, last_run=MONDAY)
+
+
+@given(st.lists(st.none() | st.integers(0, 6), min_size=1, max_size=60))
+def test_while_the_mails_are_written_every_day_a_digest_goes_on_the_chosen_weekday_and_on_no_other(chosen):
+    past, waiting, last_run = Past(), [duty(due=None)], None
+    for number, weekday in enumerate(chosen):
+        today = MONDAY + timedelta(days=number)
+        mail = todays_round(waiting, Choices(digest_on=weekday), past, today=today, last_run=last_run)
+        far = past.last_digest is None or (today - past.last_digest).days >= 3
+        assert (mail is not None) is (today.weekday() == weekday and far)
+        past, last_run = replace(past, last=today, last_digest=today) if mail else past, today
 
 
 def test_a_clock_that_goes_back_brings_nothing_twice():

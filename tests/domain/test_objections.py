@@ -24,6 +24,7 @@ from onboarding.domain.objections import (
     counted,
     most_heard,
     reopen,
+    rising,
     settle,
 )
 
@@ -115,6 +116,15 @@ def test_those_of_most_departments_come_first_and_count_as_answered_where_none_i
     for one in summed:
         still = {each.department for each in heard if each.kind == one.kind and each.state is State.OPEN}
         assert one.departments - one.answered == len(still)
+
+
+@given(hearings)
+def test_what_is_settled_wherever_it_was_heard_does_not_rise_and_what_is_open_comes_first(heard):
+    up = rising(heard)
+    left = {each.kind for each in heard if each.state is not State.SETTLED}
+    assert {one.kind for one in up} == left
+    still = [any(h.kind == one.kind and h.state is State.OPEN for h in heard) for one in up]
+    assert still == sorted(still, reverse=True)
 
 
 def test_the_log_of_a_department_is_complete_once_something_was_heard_and_nothing_is_open():

@@ -20,6 +20,7 @@ RULES = (
     StageRule(id="stage_7", number=7),
 )
 ITEMS = ("C2", "C3", "C4", "C9")
+TRAINED = (StageRule(id="stage_4", number=4, needs=("C7",)),)
 LEA, MARC = Named(id=1, name="Lea"), Named(id=2, name="Marc")
 WAITING = date(2027, 2, 1)
 
@@ -49,6 +50,20 @@ def test_two_seats_filled_meet_the_need_whatever_the_line_says():
     named = ground(referents=(LEA,), deputies=(MARC,), C9="met")
     assert said(needs_of(RULES, Stage.REFERENT, named)) == [("C2", "met", None), ("C9", "met", None)]
     assert said(needs_of(RULES, Stage.REFERENT, ground(C2="met")))[0] == ("C2", "met", None)
+
+
+def test_what_is_seen_in_the_department_meets_the_need_and_ticks_no_line():
+    known = Ground(states={"C9": NeedState.MISSING}, coverage=Coverage(department=1), seen=frozenset({"C9"}))
+    (need,) = needs_of(RULES, Stage.REFERENT, known)
+    assert (need.state, need.line) == (NeedState.MET, NeedState.MISSING)
+
+
+@pytest.mark.parametrize(("seen", "state"), [(frozenset(), "missing"), (frozenset({"C7"}), "met")])
+@pytest.mark.parametrize("line", list(NeedState))
+def test_a_line_of_the_whole_town_speaks_for_no_single_department(seen, state, line):
+    known = Ground(states={"C7": line}, coverage=Coverage(department=1), seen=seen)
+    (need,) = needs_of(TRAINED, Stage.TRAINED, known)
+    assert (need.state.value, need.line) == (state, line)
 
 
 def test_an_item_that_the_town_does_not_ask_for_is_no_need():

@@ -12,12 +12,11 @@ from onboarding.records.answers import Waiver
 from onboarding.records.milestone_edits import MilestoneEdit
 from onboarding.records.training import Attendance, TrainingSession
 from onboarding.services import comments, delegation
-from onboarding.services.agenda import agenda_of, agendas_of
+from onboarding.services.agenda import agendas_of
 from onboarding.services.comments import Remark
 from onboarding.services.delegation import Handing
 from onboarding.services.lines import Said, answer_line
 from onboarding.services.places import place_of
-from onboarding.services.prepared import standings_in_hand
 from onboarding.services.proposal_answers import accept
 from tests.statements import statements_to
 
@@ -56,8 +55,7 @@ def agenda(make, scene, session, shelf):
     """What waits for a person, of one kind or of all."""
 
     def of(person, kind: DutyKind | None = None):
-        standings = standings_in_hand(session, shelf, scene.town.id, today=TODAY)
-        found = agenda_of(make.act(person), standings)
+        found = agendas_of(session, shelf, scene.town, TODAY).get(person.id, ())
         return [duty for duty in found if kind in {None, duty.kind}]
 
     return of

@@ -12,7 +12,7 @@ from onboarding.domain.suggestions import Reason
 from onboarding.records.delegations import Delegation
 from onboarding.services.coverage import coverage_of, holes, unowned
 from onboarding.services.leaving import left_open, tell_left_open, would_leave
-from onboarding.services.load import hours_by_person, workload
+from onboarding.services.load import workload
 from onboarding.services.preparation import stand
 from onboarding.services.suggestions import suggestions_of
 
@@ -114,7 +114,7 @@ def test_lines_are_shared_and_those_handed_over_are_borne_by_the_colleague(make,
     make.session.get(type(scene.held), scene.held.id).opens_on = TODAY + timedelta(days=40)
     make.session.commit()
     act = make.act(scene.lead)
-    before = hours_by_person(act, [standing(make, scene)])
+    before = workload(act, [standing(make, scene)]).loads
     assert before[scene.rita.id].lines == pytest.approx(before[scene.head.id].lines)
     assert before[scene.rita.id].burden is Burden.UNSIGNED
     items = tuple(i.id for i in make.shelf.catalogue.items if i.scope == "department" and not i.computed)
@@ -132,7 +132,7 @@ def test_lines_are_shared_and_those_handed_over_are_borne_by_the_colleague(make,
         )
     )
     make.session.commit()
-    after = hours_by_person(act, [standing(make, scene)])
+    after = workload(act, [standing(make, scene)]).loads
     assert after[helper.id].lines > 0
     assert after[scene.rita.id].lines < before[scene.rita.id].lines
 

@@ -197,3 +197,20 @@ def test_a_digest_comes_on_the_day_that_was_chosen(scene, make, session):
 def test_a_consultation_that_is_over_asks_for_nothing(scene, session, shelf):
     assert agendas_of(session, shelf, scene.town, OPENS)[scene.head.id]
     assert not any(agendas_of(session, shelf, scene.town, date(2027, 4, 19)).values())
+
+
+def test_a_digest_that_could_not_leave_is_made_up_for_and_one_written_on_its_day_is_not(scene, session):
+    scene.write()
+    posting.withdraw_useless(session, at=MONDAY_MORNING + timedelta(hours=17))
+    session.commit()
+    assert [scene.write(MONDAY_MORNING + timedelta(days=days)) for days in (1, 2)] == [1, 0]
+    assert [mail.kind for mail in mails(session)] == [MailKind.DIGEST, MailKind.DIGEST]
+
+
+def test_another_weekday_brings_no_digest_on_a_day_between(scene, make, session):
+    scene.write(MONDAY_MORNING)
+    scene.write(MONDAY_MORNING + timedelta(days=1))
+    choose(make.act(scene.head), Choices(reminders=False, digest_on=2))
+    session.commit()
+    told = [scene.write(MONDAY_MORNING + timedelta(days=days)) for days in range(2, 12)]
+    assert told == [0, 0, 0, 0, 0, 0, 0, 1, 0, 0]

@@ -192,9 +192,14 @@ def test_silence_is_counted_from_the_last_sign_in_or_fact(make, town, lead, park
     assert (Sign.SILENCE in open_signs(lead)) is asked
 
 
-def test_a_fact_about_the_department_ends_the_silence(make, town, lead, parks):
-    make.person(town, Role.REFERENT, department=parks, last_seen_at=NOW - timedelta(days=60))
+def test_what_its_own_people_do_ends_the_silence_and_not_what_is_done_about_them(
+    make, town, lead, quay, parks
+):
+    silent = {"department": parks, "last_seen_at": NOW - timedelta(days=60)}
+    referent = make.person(town, Role.REFERENT, **silent)
     ambassadors.name_ambassador(lead, Seat(department=parks, role=Role.DEPUTY), make.person(town, Role.IT))
+    assert Sign.SILENCE in open_signs(lead)
+    tick(make, referent, quay, parks, ["C4"])
     assert Sign.SILENCE not in open_signs(lead)
 
 

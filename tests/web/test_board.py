@@ -56,15 +56,34 @@ def test_a_card_says_what_the_next_stage_needs_and_leads_to_line_or_seat(
     make.person(town, Role.DEPUTY, department=parks)
     answer(lead, "C9")
     text = lead.get("/rollout").text
-    assert "Referent and deputy per department – done" in text
+    assert "Referent and deputy per department – seen in Prélude; the line C2 is still to be ticked" in text
     assert "Line manager signed the time – done" in text
+    answer(lead, "C2")
+    assert "Referent and deputy per department – done" in lead.get("/rollout").text
 
 
-def test_a_line_of_the_town_is_looked_up_in_the_town(lead, make, town, parks, consultation):
+def test_a_line_of_the_town_does_not_make_a_department_trained(lead, make, town, parks, consultation):
     move(lead, 3, **SURE)
-    assert lead.get("/rollout").links["Ambassadors trained"] == "/consultations/quay/lines/C7"
+    assert lead.get("/rollout").links["Ambassadors trained"] == "/training"
     answer(lead, "C7", where="")
-    assert "Ambassadors trained – done" in lead.get("/rollout").text
+    said = "Ambassadors trained – ticked for the town, not yet seen in this department (C7)"
+    referent, deputy = (make.person(town, each, department=parks) for each in (Role.REFERENT, Role.DEPUTY))
+    make.trained(referent)
+    assert said in lead.get("/rollout").text
+    make.trained(deputy)
+    for path in ("/rollout", "/departments/parks"):
+        assert "Ambassadors trained – done" in lead.get(path).text
+    assert "Everything for S4 is there" in lead.get("/rollout/table").text
+
+
+def test_going_live_is_vouched_for_by_hand(lead, make, town, parks, session):
+    assert move(lead, 6, **SURE).status == 302
+    page = move(lead, 7, version=2)
+    assert page.h1 == "Has a first answer been published: Parks?"
+    assert "Prélude cannot see that" in page.text
+    assert lead.post("/rollout/parks/stage", page.form_values).status == 302
+    session.refresh(parks)
+    assert parks.stage == 7
 
 
 def test_what_has_grown_old_asks_to_be_confirmed_again_and_is_not_missing(lead, parks, consultation, app):

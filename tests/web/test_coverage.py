@@ -34,7 +34,9 @@ def lead(scene, visit):
 
 def test_the_map_says_in_one_sentence_how_far_it_is(lead):
     page = lead.get("/ambassadors")
-    assert "0 of 2 departments have a referent and a deputy; 4 gaps in the first wave, 7 in all." in page.text
+    assert (
+        "0 of 2 departments have a referent and a deputy · 4 gaps in the first wave, 7 in all." in page.text
+    )
     row = _row(page, "parks")
     assert "Wave 1" in row
     assert "Trained" not in row
@@ -192,3 +194,11 @@ def _order(page):
 def _row(page, slug):
     row = next(each for each in page.document.iter("tr") if each.get("id") == slug)
     return " ".join(" ".join(row.itertext()).split())
+
+
+def test_who_can_mend_nothing_reads_what_helps_without_a_link(make, scene, visit):
+    officer = visit(make.person(scene.town, Role.DPO, locale="en"))
+    page = officer.get("/ambassadors")
+    assert "Have the time signed" in page.text
+    for remedy in ("Have the time signed", "Agree on who stands in", "Enrol them for the training"):
+        assert not any(remedy in link for link in page.links)

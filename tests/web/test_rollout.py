@@ -135,5 +135,5 @@ def test_home_board_and_table_tell_the_same_share(lead, make, town, parks):
     make.consultation(town, concerned=(parks,))
     make.department(town, "Roads", stage=2)
     make.department(town, "Archives", stage=3, not_now_until=date(2027, 2, 1), not_now_reason="Moving house")
-    sentence = "50% of the departments in preparation have a referent with time agreed"
+    sentence = "50% of the departments in preparation stand at S2, “Point person and time agreed”, or beyond"
     assert all(sentence in lead.get(path).text for path in ("/", "/rollout", "/rollout/table"))

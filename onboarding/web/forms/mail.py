@@ -36,7 +36,3 @@ class MailChoicesForm(Form):
         return Choices(
             reminders=bool(self.reminders.data), digest_on=None if chosen == NEVER else int(chosen)
         )
-
-
-class StopForm(Form):
-    """Nothing to fill in."""

@@ -73,7 +73,3 @@ class RefusalForm(Form):
         filters=[tidy],
         validators=[Optional(), at_most(REASON_LIMIT)],
     )
-
-
-class ButtonForm(Form):
-    """A button alone."""

@@ -150,7 +150,7 @@ def _warn_of(left: Iterable[Grant]) -> None:
     roles = grant_names(left, _department_names())
     if roles:
         flash(
-            _("Nobody holds this any more: %(roles)s. Name a successor.", roles="; ".join(roles)), "warning"
+            _("Nobody holds this any more: %(roles)s. Name a successor.", roles=" · ".join(roles)), "warning"
         )
 
 

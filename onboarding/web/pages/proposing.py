@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from onboarding.domain import errors
-from onboarding.domain.ambassadors import Named
+from onboarding.domain.ambassadors import OTHER_SEAT, Named
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
 from onboarding.domain.proposals import USUAL_HOURS, AccountClosed, AlreadyAsked
 from onboarding.records.departments import Department, departments_of
 from onboarding.services.proposals import Asked, Offer, propose
-from onboarding.services.seats import OTHER, Seat, holders_of
+from onboarding.services.seats import Seat, holders_of
 from onboarding.web.access import on_department, on_town
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
@@ -145,7 +145,7 @@ def _page(seat: Seat, form: ProposalForm) -> ProposalFormPage:
 
 
 def _seat(department: Department, role: str) -> Seat:
-    known = next((each for each in OTHER if each.value == role), None) or abort(404)
+    known = next((each for each in OTHER_SEAT if each.value == role), None) or abort(404)
     return Seat(role=known, department=department)
 
 
@@ -153,7 +153,7 @@ def _seats() -> Iterator[tuple[str, str]]:
     """The seats that the visitor may fill, by value and name."""
     for each in departments_of(db.session(), visitor().town.id):
         if visitor().may(Action.NAME_AMBASSADOR, each.id):
-            for role in OTHER:
+            for role in OTHER_SEAT:
                 yield f"{role.value}:{each.slug}", seat_name(role, each.name)
     if visitor().may(Action.INVITE_PERSON):
         yield Role.TRAINING_LEAD.value, seat_name(Role.TRAINING_LEAD, "")

@@ -69,12 +69,22 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondLookPage:
-    """What a move would leave behind, and the way to make it all the same."""
+    """What a move would leave behind, and what nobody but its mover can vouch for."""
 
     department: Department
     stage: Stage
     missing: tuple[NeedView, ...]
     back: str
+
+    @property
+    def goes_live(self) -> bool:
+        """Whether the move says that a first answer was published."""
+        return self.stage is Stage.LIVE and self.department.stage < Stage.LIVE
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to look at twice."""
+        return bool(self.missing) or self.goes_live
 
 
 @bp.get("/rollout")
@@ -96,9 +106,8 @@ def move(*, department: Department) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _unread()
     stage = Stage(int(form.stage.data))
-    if not form.sure.data and (missing := _left_behind(department, stage)):
-        page = SecondLookPage(department=department, stage=stage, missing=missing, back=board_address())
-        return render_template("rollout/second_look.html", page=page)
+    if not form.sure.data and (look := _second_look(department, stage)).asks:
+        return render_template("rollout/second_look.html", page=look)
 
     warn_early_training(department, stage)
     wanted = words().stages[stage.key].name
@@ -136,10 +145,10 @@ def assign(*, department: Department) -> ResponseReturnValue:
     )
 
 
-def _left_behind(department: Department, stage: Stage) -> tuple[NeedView, ...]:
+def _second_look(department: Department, stage: Stage) -> SecondLookPage:
     consultation = find_next(db.session(), visitor().town.id, today=act().today)
-    missing = missing_on_the_way(act(), department, stage, consultation)
-    return need_views(department, missing, consultation)
+    missing = need_views(department, missing_on_the_way(act(), department, stage, consultation), consultation)
+    return SecondLookPage(department=department, stage=stage, missing=missing, back=board_address())
 
 
 def _unread() -> ResponseReturnValue:
