@@ -46,13 +46,15 @@ class Milestone:
 class TownMilestone(Milestone):
     """A milestone as one town plans it for one consultation.
 
-    `title` where the town gave it one, `own` where the content knows nothing of it, `pinned_on` a day it
-    keeps whatever moves, `person` whoever of the town answers for it by name, `done_on` where somebody said
-    that it is done; `version` guards what the town said of it, 0 for nothing.
+    `title` where the town gave it one, `own` where the content knows nothing of it, `placed` where the town
+    counts it otherwise than the content, `pinned_on` a day it keeps whatever moves, `person` whoever of the
+    town answers for it by name, `done_on` where somebody said that it is done; `version` guards what the town
+    said of it, 0 for nothing.
     """
 
     title: str = ""
     own: bool = False
+    placed: bool = False
     pinned_on: date | None = None
     person: int | None = None
     done_on: date | None = None
@@ -61,7 +63,7 @@ class TownMilestone(Milestone):
     @property
     def by_itself(self) -> bool:
         """Whether it happens when its day comes: the opening and the closing themselves."""
-        return not self.own and self.offset == 0 and not self.items
+        return not self.own and not self.placed and self.offset == 0 and not self.items
 
     @property
     def said(self) -> bool:

@@ -39,6 +39,22 @@ class OwnPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where a default milestone stands by the town's word; None leaves it as the content has it.
+
+    `distance` is an anchor and the working days from it, `after` what it waits for.
+    """
+
+    distance: tuple[Anchor, int] | None = None
+    work_days: int | None = None
+    after: tuple[str, ...] | None = None
+
+
+AS_IT_WAS = Placement()
+"""Nothing said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What the town says of one milestone; an empty field leaves it as the content has it.
 
@@ -54,6 +70,7 @@ class Change:
     off_reason: str = ""
     done_on: date | None = None
     own: OwnPlace | None = None
+    placed: Placement = AS_IT_WAS
 
 
 def as_planned(defaults: Iterable[Milestone], changes: Iterable[Change]) -> tuple[TownMilestone, ...]:
@@ -86,12 +103,25 @@ def _changed(milestone: TownMilestone, change: Change | None) -> TownMilestone:
     if change is None:
         return milestone
     return replace(
-        milestone,
+        milestone if milestone.by_itself else _placed(milestone, change.placed),
         owner=change.owner or milestone.owner,
         person=change.person,
         pinned_on=None if milestone.by_itself else change.pinned_on,
         done_on=change.done_on if milestone.said else None,
         version=change.version,
+    )
+
+
+def _placed(milestone: TownMilestone, placed: Placement) -> TownMilestone:
+    anchor, days = placed.distance or (milestone.anchor, milestone.offset)
+    return replace(
+        milestone,
+        anchor=anchor,
+        weeks=0 if placed.distance else milestone.weeks,
+        days=days if placed.distance else milestone.days,
+        work_days=milestone.work_days if placed.work_days is None else placed.work_days,
+        after=milestone.after if placed.after is None else placed.after,
+        placed=placed != AS_IT_WAS,
     )
 
 

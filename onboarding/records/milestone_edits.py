@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, String, UniqueConstraint, bindparam, select
+from sqlalchemy import Date, ForeignKey, String, UniqueConstraint, bindparam, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.milestones import Anchor
-from onboarding.domain.plan_changes import REASON_LIMIT, TITLE_LIMIT, Change, OwnPlace
+from onboarding.domain.plan_changes import REASON_LIMIT, TITLE_LIMIT, Change, OwnPlace, Placement
 from onboarding.records.base import Lines, Record, Word
 
 
@@ -15,7 +15,9 @@ class MilestoneEdit(Record):
     """One milestone of a consultation, changed or added; `milestone` is its id in the plan.
 
     `own` ones have a title, an `anchor` and their `days` from it, and what they wait for (`after`) or come
-    `before`; `off_reason` leaves one out of the plan; `version` guards against lost updates.
+    `before`. For a default these count only where they are said: `distance_said` is the anchor and the days,
+    `work_days_said`, `after_said`. `off_reason` leaves one out of the plan; `version` guards against lost
+    updates.
     """
 
     __tablename__ = "milestone_edit"
@@ -38,6 +40,25 @@ class MilestoneEdit(Record):
     work_days: Mapped[int] = mapped_column(default=1)
     after: Mapped[tuple[str, ...]] = mapped_column(Lines, default=())
     before: Mapped[tuple[str, ...]] = mapped_column(Lines, default=())
+    distance_said: Mapped[bool] = mapped_column(default=False, server_default=false())
+    work_days_said: Mapped[bool] = mapped_column(default=False, server_default=false())
+    after_said: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    @property
+    def placed(self) -> Placement:
+        """Where the town places a default milestone."""
+        return Placement(
+            distance=(self.anchor, self.days) if self.distance_said else None,
+            work_days=self.work_days if self.work_days_said else None,
+            after=self.after if self.after_said else None,
+        )
+
+    @placed.setter
+    def placed(self, place: Placement) -> None:
+        self.distance_said, self.work_days_said = place.distance is not None, place.work_days is not None
+        self.anchor, self.days = place.distance or (Anchor.OPENING, 0)
+        self.work_days = 1 if place.work_days is None else place.work_days
+        self.after, self.after_said = place.after or (), place.after is not None
 
     @property
     def change(self) -> Change:
@@ -59,6 +80,7 @@ class MilestoneEdit(Record):
             off_reason=self.off_reason,
             done_on=self.done_on,
             own=place if self.own else None,
+            placed=self.placed,
         )
 
 

@@ -2,25 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import render_template
 
 from onboarding.domain import errors
-from onboarding.domain.dependencies import waiting_for
+from onboarding.domain.dependencies import Circle, waiting_for
 from onboarding.domain.milestones import Due, TownMilestone
 from onboarding.records.consultations import Consultation
+from onboarding.records.milestone_edits import edits_of
 from onboarding.records.people import holders
 from onboarding.services.milestone_marks import may_mark
+from onboarding.services.milestones import get_milestone, milestones_in
 from onboarding.services.reading import names_of
 from onboarding.services.timeline import Timeline, departmental, timeline_of, title_of
 from onboarding.web.differences import Difference, differences
 from onboarding.web.display import words
 from onboarding.web.extensions import db
-from onboarding.web.forms.milestones import DoneForm, MilestoneForm
+from onboarding.web.faults import sentence
+from onboarding.web.forms.milestones import DoneForm, MilestoneForm, PlacedForm
 from onboarding.web.language import locale
 from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf, visitor
+
+Form = TypeVar("Form", bound=MilestoneForm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +70,8 @@ def milestone_page(consultation: Consultation, id: str, sent: Sent | None = None
     standing = standing_of(consultation)
     known = timeline_of(db.session(), shelf(), standing, locale=locale())
     milestone, off = _found(known, id)
-    form = sent.form or _stored(milestone)
-    theirs = differences(theirs=_stored(milestone), mine=form) if sent.form and sent.overtaken else None
+    form = sent.form or _stored(consultation, id)
+    theirs = _theirs(consultation, id, sent)
     done = sent.done or DoneForm(formdata=None, done_on=act().today)
     if sent.overtaken or not sent.form:
         form.version.show(milestone.version)
@@ -89,7 +95,7 @@ def milestone_page(consultation: Consultation, id: str, sent: Sent | None = None
     return render_template("timeline/milestone.html", page=page)
 
 
-def offered(form: MilestoneForm) -> MilestoneForm:
+def offered(form: Form) -> Form:
     """The form with the people who hold a role in the town."""
     people = {person: name for person, name, _, _ in holders(db.session(), visitor().town.id)}
     form.offer(people)
@@ -106,15 +112,44 @@ def titles_of(milestones: Iterable[TownMilestone]) -> tuple[tuple[str, str], ...
     return tuple((each.id, title_of(words(), each)) for each in milestones)
 
 
-def _stored(milestone: TownMilestone) -> MilestoneForm:
-    form = MilestoneForm(
+def told_circle(refusal: Circle, titles: Mapping[str, str], this: str) -> str:
+    """The refusal with the names along the circle; `this` is the one that the form is about."""
+    return f"{sentence(refusal)} {' → '.join(titles.get(id, this) for id in refusal.around)}."
+
+
+def form_for(consultation: Consultation, milestone: TownMilestone, **given: object) -> MilestoneForm:
+    """The form that fits: what happens by itself is not placed."""
+    if milestone.by_itself:
+        return offered(MilestoneForm(**given))
+    form = PlacedForm(**given)
+    known = milestones_in(act(), consultation)
+    ahead = {
+        each.milestone for each in edits_of(db.session(), consultation.id) if milestone.id in each.before
+    }
+    form.offer_waits(titles_of(each for id, each in known.items() if id != milestone.id and id not in ahead))
+    return offered(form)
+
+
+def _stored(consultation: Consultation, id: str) -> MilestoneForm:
+    milestone = get_milestone(act(), consultation, id)
+    form = form_for(
+        consultation,
+        milestone,
         formdata=None,
         pinned_on=milestone.pinned_on,
         owner=milestone.owner,
         person=milestone.person,
         version=milestone.version,
     )
-    return offered(form)
+    if isinstance(form, PlacedForm):
+        form.show_place(milestone)
+    return form
+
+
+def _theirs(consultation: Consultation, id: str, sent: Sent) -> tuple[Difference, ...] | None:
+    if sent.form is None or not sent.overtaken:
+        return None
+    return differences(theirs=_stored(consultation, id), mine=sent.form)
 
 
 def _found(known: Timeline, id: str) -> tuple[TownMilestone, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from onboarding.domain.dependencies import Circle, without
 from onboarding.domain.milestones import Anchor, Milestone, TownMilestone
-from onboarding.domain.plan_changes import Change, OwnPlace, as_planned, check
+from onboarding.domain.plan_changes import Change, OwnPlace, Placement, as_planned, check
 
 DEFAULTS = (
     Milestone(id="scope", anchor=Anchor.OPENING, weeks=-12, owner="LEAD", items=("A1",)),
@@ -35,10 +35,27 @@ def test_a_day_an_owner_and_a_name_are_the_towns() -> None:
     assert (council.weeks, council.after) == (-8, ("draft",))
 
 
+def test_place_duration_and_order_of_a_default_are_the_towns_where_it_says_so() -> None:
+    placed = Placement(distance=(Anchor.OPENING, -33), work_days=4, after=("scope", "gone"))
+    council = planned(Change(milestone="council", placed=placed))["council"]
+    assert (council.offset, council.work_days, council.after) == (-33, 4, ("scope",))
+    longer = planned(Change(milestone="council", placed=Placement(work_days=4)))["council"]
+    assert (longer.offset, longer.work_days, longer.after) == (-40, 4, ("draft",))
+    at_once = planned(Change(milestone="council", placed=Placement(distance=(Anchor.OPENING, 0))))["council"]
+    assert not at_once.by_itself
+
+
+def test_a_default_that_would_wait_for_what_waits_for_it_is_refused_by_name() -> None:
+    with pytest.raises(Circle) as refused:
+        check(DEFAULTS, [Change(milestone="scope", placed=Placement(after=("council",)))])
+    assert refused.value.around[0] == refused.value.around[-1] == "council"
+    assert set(refused.value.around) == {"council", "draft", "scope"}
+
+
 def test_the_opening_is_never_pinned_and_lines_are_never_overruled() -> None:
     day = date(2027, 1, 18)
     plan = planned(
-        Change(milestone="opening_day", pinned_on=day, done_on=day),
+        Change(milestone="opening_day", pinned_on=day, done_on=day, placed=Placement(work_days=9)),
         Change(milestone="scope", done_on=day),
         Change(milestone="council", done_on=day),
     )

@@ -38,6 +38,12 @@ def added(lead, **more):
     return sent.location
 
 
+def place(form, **more):
+    """What the form of a default milestone sends."""
+    names = ("weeks", "days", "side", "work_days", "owner", "person", "pinned_on", "version")
+    return {name: form.get(name, "") for name in names} | more
+
+
 def test_a_milestone_is_pinned_given_a_name_and_let_go(lead, scene):
     form = {"pinned_on": "2027-01-18", "owner": "LEAD", "person": str(scene.dpo.id), "version": "0"}
     assert lead.post(COUNCIL, form).status == 302
@@ -47,7 +53,7 @@ def test_a_milestone_is_pinned_given_a_name_and_let_go(lead, scene):
     assert "(Inès Tallandier)" in page.text
     assert lead.post(f"{COUNCIL}/restore", {"version": "1"}).status == 302
     assert "18 January" not in lead.get(COUNCIL).text
-    assert "changed the day or the owner of the milestone" in lead.get("/journal").text
+    assert "changed the day, the work or the owner of the milestone" in lead.get("/journal").text
 
 
 def test_a_milestone_pinned_after_the_opening_is_warned_of(lead):
@@ -184,7 +190,7 @@ def test_somebody_else_neither_sees_the_form_nor_may_send_it(scene, visit):
     assert "Is it done?" not in dpo.get(there).text
     assert dpo.post(f"{there}/done", {"done_on": "2026-11-20", "version": "0"}).status == 403
     assert dpo.post(COUNCIL, {"version": "0"}).status == 403
-    assert "Change the day or the owner" not in dpo.get(COUNCIL).text
+    assert "Change the day, the work or the owner" not in dpo.get(COUNCIL).text
 
 
 def test_a_stranger_of_another_department_cannot_mark_it_done(make, scene, visit, lead):
@@ -200,6 +206,32 @@ def test_a_stranger_of_another_department_cannot_mark_it_done(make, scene, visit
     assert "Is it done?" not in far.get(there).text
     assert far.post(f"{there}/done", said).status == 403
     assert head.post(f"{there}/done", said).status == 302
+
+
+def test_a_default_is_placed_otherwise_and_put_back(lead):
+    form = lead.get(COUNCIL).form_values
+    assert (form["weeks"], form["days"], form["side"]) == ("8", "0", "before_opening")
+    said = place(form, weeks="7", days="2", work_days="6", after=["scoping_note"])
+    assert lead.post(COUNCIL, said).status == 302
+    page = lead.get(COUNCIL)
+    assert [page.form_values[name] for name in ("weeks", "days", "work_days")] == ["7", "2", "6"]
+    assert "Waits for Scoping note" in page.text
+    assert lead.post(COUNCIL, place(page.form_values, after=["nowhere"])).status == 422
+    late = lead.post(COUNCIL, place(form, weeks="6", after=["scoping_note"]))
+    assert late.status == 409
+    assert late.form_values["weeks"] == "6"
+    assert lead.post(f"{COUNCIL}/restore", {"version": "1"}).status == 302
+    page = lead.get(COUNCIL)
+    assert [page.form_values[name] for name in ("weeks", "work_days")] == ["8", form["work_days"]]
+    assert "Back to its own place" not in page.text
+
+
+def test_a_default_in_a_circle_is_refused_with_the_names_along_it(lead):
+    there = f"{PLAN}/scoping_note"
+    page = lead.post(there, place(lead.get(there).form_values, after=["executive_validation"]))
+    assert page.status == 422
+    assert "Scoping note → Draft commitment" in page.text
+    assert "Back to its own place" not in lead.get(there).text
 
 
 def test_an_own_milestone_is_not_planned_or_restored_like_a_default(lead, scene, visit):

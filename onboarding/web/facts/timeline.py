@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 FACTS: Mapping[str, object] = {
-    "milestone_planned": _l("changed the day or the owner of the milestone “%(title)s”"),
+    "milestone_planned": _l("changed the day, the work or the owner of the milestone “%(title)s”"),
     "milestone_left_out": _l("left the milestone “%(title)s” out of the backward plan: %(reason)s"),
     "milestone_taken_up": _l("put the milestone “%(title)s” back into the backward plan"),
     "milestone_done": _l("said that the milestone “%(title)s” was done on %(done_on)s"),

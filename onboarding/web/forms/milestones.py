@@ -1,18 +1,17 @@
 """What may be said of a milestone."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from onboarding.domain.milestones import Anchor, TownMilestone
-from onboarding.domain.plan_changes import REASON_LIMIT, TITLE_LIMIT, OwnPlace
+from onboarding.domain.milestones import Anchor, Milestone, TownMilestone
+from onboarding.domain.plan_changes import REASON_LIMIT, Placement
 from onboarding.domain.readiness import Owner
 from onboarding.domain.working_days import WEEK
 from onboarding.services.milestones import Wish
-from onboarding.services.own_milestones import OwnWish
 from onboarding.web.display import words
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.comments import a_person
@@ -22,7 +21,6 @@ from onboarding.web.forms.fields import (
     VersionField,
     WholeField,
     at_most,
-    on_one_line,
     tidy,
 )
 
@@ -60,86 +58,55 @@ class MilestoneForm(Form):
         named = (SelectChoice(value=id, label=name) for id, name in people.items())
         self.person.choices = [nobody, *named]
 
-    def wish(self, default: str) -> Wish:
-        """The same for the service; the owner that it has anyway needs no saying."""
-        owner = "" if self.owner.data == default else self.owner.data
+    def wish(self, default: Milestone) -> Wish:
+        """The same for the service; what it has anyway needs no saying."""
+        owner = "" if self.owner.data == default.owner else self.owner.data
         return Wish(pinned_on=self.pinned_on.data, owner=owner, person_id=self.person.data)
 
 
-class OwnMilestoneForm(MilestoneForm):
-    """Title, place, and what waits for what."""
+class PlacedForm(MilestoneForm):
+    """Day and owner, and where it stands in the plan."""
 
-    title = StringField(
-        _l("Title"),
-        description=_l("For example “Staff committee consulted”."),
-        filters=[on_one_line],
-        validators=[InputRequired(_l("Give the milestone a title.")), at_most(TITLE_LIMIT)],
-    )
     weeks = WholeField(_l("Weeks"), most=MOST_WEEKS, validators=[Optional()])
     days = WholeField(_l("and working days"), most=WEEK - 1, validators=[Optional()])
     side = RadioField(
         _l("Counted"),
         choices=[SelectChoice(value=value, label=label) for value, (_, _s, label) in SIDES.items()],
-        default="before_opening",
-        validators=[InputRequired(_l("Say from which day it is counted."))],
+        validators=[Optional()],
     )
-    work_days = WholeField(
-        _l("Working days it takes"),
-        most=MOST_WORK,
-        default=1,
-        validators=[InputRequired(_l("Say how many working days it takes."))],
-    )
+    work_days = WholeField(_l("Working days it takes"), most=MOST_WORK, validators=[Optional()])
     waits: tuple[tuple[str, str], ...] = ()
     after = TickedField(_l("What it waits for"), choices=[])
-    before = TickedField(_l("What waits for it"), choices=[])
-
-    def validate_title(self, field: StringField) -> None:
-        """A title of spaces is no title."""
-        if not field.data:
-            raise ValidationError(_l("Give the milestone a title."))
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """A milestone needs a day, or its distance from one."""
-        sound = super().validate(extra_validators)
-        fields = (self.weeks, self.days, self.pinned_on)
-        if any(each.data is not None or each.errors for each in fields):
-            return bool(sound)
-        self.weeks.errors = [_l("Give a day, or say how many weeks before or after the opening.")]
-        return False
 
     def offer_waits(self, others: Iterable[tuple[str, str]]) -> None:
-        """Let it wait for these milestones, or these for it: ids with titles."""
+        """Let it wait for these milestones: ids with titles."""
         self.waits = tuple(others)
-        choices = [SelectChoice(value=id, label=title) for id, title in self.waits]
-        self.after.choices, self.before.choices = choices, choices
+        self.after.choices = [SelectChoice(value=id, label=title) for id, title in self.waits]
 
-    def show_place(self, milestone: TownMilestone, *, before: Iterable[str]) -> None:
-        """Fill in where it stands."""
-        weeks, days = divmod(abs(milestone.offset), WEEK)
-        self.weeks.data, self.days.data = weeks, days
+    def show_place(self, milestone: TownMilestone) -> None:
+        """Fill in where it stands; what is not offered is not ticked."""
+        self.weeks.data, self.days.data = divmod(abs(milestone.offset), WEEK)
         side = "after" if milestone.offset > 0 else "before"
         self.side.data = f"{side}_{milestone.anchor.value}"
         self.work_days.data = milestone.work_days
-        self.after.data, self.before.data = list(milestone.after), list(before)
+        self.after.data = [id for id, _title in self.waits if id in milestone.after]
 
-    @property
-    def own_wish(self) -> OwnWish:
-        """The same for the service."""
-        anchor, sign, _label = SIDES[self.side.data]
-        counted = (self.weeks.data or 0) * WEEK + (self.days.data or 0)
-        return OwnWish(
-            title=self.title.data,
-            owner=self.owner.data,
-            person_id=self.person.data,
-            pinned_on=self.pinned_on.data,
-            place=OwnPlace(
-                anchor=anchor,
-                days=sign * counted,
-                work_days=self.work_days.data or 0,
-                after=tuple(self.after.data or ()),
-                before=tuple(self.before.data or ()),
-            ),
+    def wish(self, default: Milestone) -> Wish:
+        """The same for the service; what it has anyway, or what is left empty, needs no saying."""
+        work, after = self.work_days.data, tuple(self.after.data or ())
+        distance = self._distance()
+        placed = Placement(
+            distance=None if distance == (default.anchor, default.offset) else distance,
+            work_days=None if work == default.work_days else work,
+            after=None if set(after) == set(default.after) else after,
         )
+        return replace(super().wish(default), placed=placed)
+
+    def _distance(self) -> tuple[Anchor, int] | None:
+        if self.side.data is None or (self.weeks.data is None and self.days.data is None):
+            return None
+        anchor, sign, _label = SIDES[self.side.data]
+        return anchor, sign * ((self.weeks.data or 0) * WEEK + (self.days.data or 0))
 
 
 class LeaveOutForm(Form):

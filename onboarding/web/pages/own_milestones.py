@@ -20,8 +20,9 @@ from onboarding.web.access import on_consultation
 from onboarding.web.differences import Difference, differences
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
-from onboarding.web.forms.milestones import OwnMilestoneForm, StepForm
-from onboarding.web.milestone_page import named, offered, titles_of
+from onboarding.web.forms.milestones import StepForm
+from onboarding.web.forms.own_milestones import OwnMilestoneForm
+from onboarding.web.milestone_page import named, offered, titles_of, told_circle
 from onboarding.web.quoting import within_quotes
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf
@@ -134,7 +135,7 @@ def _stored(consultation: Consultation, known: TownMilestone) -> OwnMilestoneFor
     fields = {"title": known.title, "pinned_on": known.pinned_on, "owner": known.owner}
     form = _form(consultation, but=known.id, formdata=None, **fields, person=known.person)
     edit = find_edit(db.session(), consultation.id, known.id)
-    form.show_place(known, before=edit.before if edit else ())
+    form.show_own(known, before=edit.before if edit else ())
     form.version.show(known.version)
     return form
 
@@ -153,12 +154,10 @@ def _refused(
     refusal: errors.Refusal,
     known: TownMilestone | None = None,
 ) -> str:
-    told = sentence(refusal)
     if isinstance(refusal, Circle):
-        titles = dict(form.waits)
-        names = [titles.get(id, form.title.data) for id in refusal.around]
-        told = f"{told} {' → '.join(names)}."
-    form.form_errors.append(told)
+        form.form_errors.append(told_circle(refusal, dict(form.waits), form.title.data))
+    else:
+        form.form_errors.append(sentence(refusal))
     return _render(consultation, form, known)
 
 
