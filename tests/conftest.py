@@ -14,9 +14,9 @@ from onboarding.content.shelf import Shelf, open_shelf
 from onboarding.records.base import Record
 from onboarding.records.people import Person
 from onboarding.services.sessions import open_session
+from onboarding.web import observing, standing
 from onboarding.web.app import create_app
 from onboarding.web.extensions import db
-from onboarding.web.standing import remember
 from tests.database import test_settings
 from tests.journaled import hold
 from tests.make import Maker
@@ -47,7 +47,8 @@ def built_app(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
 @pytest.fixture
 def app(built_app: Flask) -> Flask:
     """The application with an empty database, and nothing remembered of an earlier one."""
-    remember(built_app)
+    standing.remember(built_app)
+    observing.remember(built_app)
     with built_app.app_context(), db.engine.begin() as connection:
         for table in reversed(Record.metadata.sorted_tables):
             connection.execute(text(f'DELETE FROM "{table.name}"'))

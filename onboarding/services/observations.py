@@ -1,7 +1,7 @@
 """What is known of each department today, for its signals and signs: the same few queries in any town."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -39,16 +39,27 @@ class Observations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rows:
-    """Rows of a whole town by department id, grants and sign-ins by person id."""
+class Gathered:
+    """Rows of a whole town by department id, grants by person id; no record is in it.
+
+    Nothing of it changes but with the day or with an entry in the town's journal: sign-ins are no part of it.
+    """
 
     own: Mapping[int, frozenset[str]]
     claimed: Mapping[int, frozenset[str]]
     proven: Mapping[int, frozenset[str]]
     grants: Mapping[int, frozenset[Grant]]
-    signed_in: Mapping[int, date]
     hands: Mapping[int, tuple[Hands, ...]]
     past: DepartmentsPast
+
+
+Recall = Callable[[frozenset[int], Callable[[], Gathered]], Gathered]
+"""Gives what was gathered about these departments (ids), gathering it where nothing is remembered."""
+
+
+def afresh(_departments: frozenset[int], gather: Callable[[], Gathered]) -> Gathered:
+    """Recall nothing: wherever something is being written, it is gathered."""
+    return gather()
 
 
 def objections_by_department(act: Act) -> Mapping[int, tuple[int, int]]:
@@ -58,23 +69,28 @@ def objections_by_department(act: Act) -> Mapping[int, tuple[int, int]]:
     return {id: (settled[id], number) for id, number in Counter(each.department for each in heard).items()}
 
 
-def observe_signs(act: Act, departments: Collection[Department]) -> Observations:
+def observe_signs(act: Act, departments: Collection[Department], recall: Recall = afresh) -> Observations:
     """What the signs worth a question are read from."""
-    town = act.actor.municipality
-    people, grants, own = told.arrivals(act.session, town), _grants(act), _own_lines(act, departments)
+    people = told.arrivals(act.session, act.actor.municipality)
     joined = {id: local_day(act, invited) for id, _, _, invited in people if invited is not None}
-    rows = _Rows(
+    ids = frozenset(each.id for each in departments)
+    rows = recall(ids, lambda: _gather(act, departments, joined))
+    signed_in = {id: local_day(act, seen) for id, _, seen, _ in people if seen is not None}
+    return Observations(
+        departments={each.id: _observed(each, rows, signed_in) for each in departments},
+        names={id: name for id, name, _, _ in people},
+    )
+
+
+def _gather(act: Act, departments: Collection[Department], joined: Mapping[int, date]) -> Gathered:
+    grants, own = _grants(act), _own_lines(act, departments)
+    return Gathered(
         own=own,
         claimed=_claimed(act),
-        proven=_by_department(told.proven_lines(act.session, town)),
+        proven=_by_department(told.proven_lines(act.session, act.actor.municipality)),
         grants=grants,
-        signed_in={id: local_day(act, seen) for id, _, seen, _ in people if seen is not None},
         hands=hands_of_departments(act, own_lines=own, grants=grants, joined=joined),
         past=past_of_departments(act, departments, grants),
-    )
-    return Observations(
-        departments={each.id: _observed(each, rows) for each in departments},
-        names={id: name for id, name, _, _ in people},
     )
 
 
@@ -99,14 +115,14 @@ def observe_all(act: Act, departments: Collection[Department]) -> Observations:
     return replace(seen, departments=known)
 
 
-def _observed(department: Department, rows: _Rows) -> Observed:
+def _observed(department: Department, rows: Gathered, signed_in: Mapping[int, date]) -> Observed:
     id, own = department.id, rows.own[department.id]
     claimed, proven = rows.claimed.get(id, frozenset()), rows.proven.get(id, frozenset())
     return Observed(
         stage=department.position.stage,
         not_now=department.not_now_until is not None,
         referents=len(_holding(rows.grants, Role.REFERENT, id)),
-        last_sign_in=_latest(rows.signed_in.get(person) for person in _of(rows.grants, id)),
+        last_sign_in=_latest(signed_in.get(person) for person in _of(rows.grants, id)),
         last_fact=rows.past.last_fact.get(id),
         lines=len(own),
         claimed=len(claimed & own),

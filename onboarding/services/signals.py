@@ -13,7 +13,7 @@ from onboarding.domain.signs import Raised, Sign, raised
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.signals import seen_signs
 from onboarding.services.act import Act
-from onboarding.services.observations import Observations, observe_all, observe_signs
+from onboarding.services.observations import Observations, Recall, afresh, observe_all, observe_signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +67,30 @@ def accounts(act: Act) -> tuple[Account, ...]:
     return tuple(found)
 
 
-def open_questions(act: Act, departments: Collection[Department]) -> tuple[Question, ...]:
+def open_questions(
+    act: Act, departments: Collection[Department], recall: Recall = afresh
+) -> tuple[Question, ...]:
     """What is worth asking in these departments, those with a wave first, then by name."""
     if not departments:
         return ()
-    known, seen = observe_signs(act, departments), _seen(act)
+    known, seen = observe_signs(act, departments, recall), _seen(act)
     return _open(act, departments, known, seen)
 
 
 def questions_of_first_wave(
-    act: Act, departments: Collection[Department], *, most: int
+    act: Act, departments: Collection[Department], *, most: int, recall: Recall = afresh
 ) -> tuple[Question, ...]:
     """The first few questions about the departments that the launch looks at."""
-    return open_questions(act, [each for each in departments if each.position.in_first_wave])[:most]
+    first = [each for each in departments if each.position.in_first_wave]
+    return open_questions(act, first, recall)[:most]
 
 
-def own_questions(act: Act, department: Department) -> tuple[Question, ...]:
+def own_questions(act: Act, department: Department, recall: Recall = afresh) -> tuple[Question, ...]:
     """The questions about one department, for its head and for those who lead; nothing for others."""
     head = Grant(role=Role.DEPARTMENT_HEAD, department=department.id) in act.actor.grants
-    return open_questions(act, [department]) if head or may(act.actor, Action.READ_SIGNALS) else ()
+    if not head and not may(act.actor, Action.READ_SIGNALS):
+        return ()
+    return open_questions(act, [department], recall)
 
 
 def _open(

@@ -14,6 +14,7 @@ from onboarding.web import (
     headers,
     identity,
     language,
+    observing,
     pages,
     standing,
     transaction,
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     for step in (transaction.settle, identity.recognise, language.speak, headers.protect, uploads.widen):
         step(app)
     standing.remember(app)
+    observing.remember(app)
     csrf.init_app(app)
     bootstrap.init_app(app)
     for step in (access.enforce, transaction.guard, display.furnish, faults.phrase, pages.register):

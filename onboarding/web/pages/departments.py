@@ -29,6 +29,7 @@ from onboarding.web.faults import sentence
 from onboarding.web.forms.departments import DepartmentForm
 from onboarding.web.forms.directory import CONCERNED, NOT_CONCERNED, DirectoryFilter
 from onboarding.web.needs import WayStage, way_of
+from onboarding.web.observing import recalled
 from onboarding.web.ordering import Order, order_of, ordered
 from onboarding.web.paging import Stretch, stretch
 from onboarding.web.quoting import within_quotes
@@ -136,7 +137,7 @@ def show(*, department: Department) -> ResponseReturnValue:
         gaps=gap_sentences(entry.coverage),
         consultation=consultation,
         consultations=held,
-        questions=tuple(told(each, consultation) for each in own_questions(doing, department)),
+        questions=tuple(told(each, consultation) for each in own_questions(doing, department, recalled)),
         outlook=outlook(doing.shelf.stages, department.position, ground),
         way=way_of(department, ground, consultation),
         moves=tuple((move, tell(move)) for move in departments.moves_of(doing, department)),

@@ -31,6 +31,7 @@ from onboarding.services.sections import Sections, sections_of
 from onboarding.services.signals import questions_of_first_wave
 from onboarding.web.access import on_town
 from onboarding.web.display import words
+from onboarding.web.observing import recalled
 from onboarding.web.signs import Told, told
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf, visitor
@@ -178,7 +179,9 @@ def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> Ambassa
         stages=_stages(standing.departments),
         questions=tuple(
             told(each, standing.consultation)
-            for each in questions_of_first_wave(act(), standing.departments, most=MOST_QUESTIONS)
+            for each in questions_of_first_wave(
+                act(), standing.departments, most=MOST_QUESTIONS, recall=recalled
+            )
         ),
         new_edition=shelf().newest if shelf().newest != visitor().town.edition else "",
         asked=conversations(act(), standing).asked,
