@@ -10,9 +10,11 @@ from onboarding.domain.errors import Conflict, NotFound
 from onboarding.domain.lead import check_signature, share_of
 from onboarding.domain.people import Role
 from onboarding.domain.policy import Action
+from onboarding.domain.time_cards import Signature
 from onboarding.records.mandates import Mandate, mandates_of
 from onboarding.records.people import holders
 from onboarding.records.time_cards import TimeCard
+from onboarding.services import time_cards
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.reading import names_of
@@ -112,7 +114,8 @@ def write_charge(act: Act, person_id: int, charge: Charge, *, version: int) -> N
 def set_hours(act: Act, person_id: int, hours: float, *, version: int) -> Hours:
     """Set aside so many hours a month: signed when leadership does it for somebody else, else asked for.
 
-    Other hours than those signed have to be signed anew. Raises NotYours, NotFound, Conflict.
+    Other hours than those signed have to be signed anew. Raises NotYours, NotFound, Conflict,
+    HoursOutOfRange.
     """
     act.demand(Action.EDIT_MANDATE)
     hold_town(act)
@@ -120,18 +123,24 @@ def set_hours(act: Act, person_id: int, hours: float, *, version: int) -> Hours:
     if lead.hours.version != version:
         raise Conflict(lead)
     signs = act.actor.holds(Role.LEADER) and act.actor.id != person_id
-    if hours == lead.hours.month and (lead.hours.signed_on is not None or not signs):
+    stored = _cards(act).get(person_id)
+    if stored is not None and hours == stored.hours_month and (not signs or _holds(act, stored)):
         return lead.hours
-    card = _cards(act).get(person_id) or TimeCard(
-        municipality_id=act.actor.municipality, person_id=person_id, version=0
-    )
-    card.hours_month, card.version = hours, version + 1
-    card.signed_by, card.signed_on = (act.actor.id, act.today) if signs else (None, None)
+    card = stored or TimeCard(municipality_id=act.actor.municipality, person_id=person_id)
+    time_cards.put_hours(card, time_cards.Hours(month=hours, launch=card.launch_hours))
+    if signs:
+        time_cards.put_signature(act, card)
+    card.version = version + 1
     act.session.add(card)
     act.session.flush()
     fact = "lead_hours_signed" if signs else "lead_hours_asked"
     record(act, fact, f"person:{person_id}", name=lead.name, hours=hours)
     return _hours(card, names_of(act))
+
+
+def _holds(act: Act, card: TimeCard) -> bool:
+    """Whether its signature needs no renewal."""
+    return card.agreed.signature(act.today) is Signature.SIGNED
 
 
 def _charge(mandate: Mandate | None) -> Charge:
