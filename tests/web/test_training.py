@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from onboarding.domain.people import Role
 from onboarding.domain.training import MODULES
 from onboarding.records.training import Attendance, Presence, TrainingSession
-from onboarding.services import training as service
 from tests.conftest import NOW
 
 TODAY = NOW.date()
@@ -242,9 +241,13 @@ def test_the_page_links_to_the_line_that_it_does_not_tick(make, town, visit):
     assert page.links["The line “Ambassadors trained” of the checklist"] == "/consultations/quai/lines/C7"
 
 
-def test_a_department_whose_pulse_says_to_wait_is_named(lead, parks, there, monkeypatch):
-    monkeypatch.setattr(service, "held_back", lambda _: frozenset({parks.id}))
-    assert "The pulse of Parks stops at awareness or desire" in lead.get("/training").text
+def test_a_department_whose_pulse_says_to_wait_is_named(lead, parks, there, make, town, visit):
+    ada = visit(make.person(town, Role.LEAD_AMBASSADOR, locale="en"))
+    assert "stops at awareness or desire" not in ada.get("/training").text
+    make.round(parks, *[1] * 6, closed_on=TODAY)
+    for path in ("/training", at(there)):
+        assert "The pulse of Parks stops at awareness or desire" in ada.get(path).text
+    assert "stops at awareness or desire" not in lead.get("/training").text
 
 
 def test_the_six_modules_are_read_with_how_to_run_them(lead, shelf):
