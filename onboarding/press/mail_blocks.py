@@ -1,9 +1,10 @@
 """The text of a mail cut into what it is made of: paragraphs, lists with a heading, links to follow.
 
 The conventions are those of plain text. Blank lines part the blocks. A line that begins with "- " is an
-entry of a list; indented lines below say more of it, and an address alone on one is where it leads; a line
-right above a list is its heading. An address alone on the last line of a paragraph is a link, which the line
-before it names. Lines that begin with ">" are what somebody wrote: no heading, no list and no link.
+entry of a list; indented lines below say more of it, and an address alone on one is where it leads. One line
+right above a list is its heading, several are a paragraph before it. An address alone on the last line of a
+paragraph is a link, which the line before it names. Lines that begin with ">" are what somebody wrote: no
+heading, no list and no link.
 """
 
 import re
@@ -52,12 +53,18 @@ def _block(lines: Sequence[str]) -> Block:
     start = next((number for number, line in enumerate(lines) if line.startswith(MARK)), None)
     if start is not None and start <= 1:
         return Block(heading=lines[0].strip() if start else "", entries=_entries(lines[start:]))
-    said = tuple(line.strip() for line in lines)
+    if start is not None:
+        return Block(lines=_stripped(lines[:start]), entries=_entries(lines[start:]))
+    said = _stripped(lines)
     if not ADDRESS.fullmatch(said[-1]):
         return Block(lines=said)
     if len(said) == 1:
         return Block(label=said[0], link=said[0])
     return Block(lines=said[:-2], label=said[-2].rstrip(": \u00a0\u202f"), link=said[-1])
+
+
+def _stripped(lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines)
 
 
 def _entries(lines: Sequence[str]) -> tuple[Entry, ...]:

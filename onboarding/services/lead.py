@@ -14,6 +14,7 @@ from onboarding.domain.time_cards import Signature
 from onboarding.records.mandates import Mandate, mandates_of
 from onboarding.records.people import holders
 from onboarding.records.time_cards import TimeCard
+from onboarding.services import time_cards
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.reading import names_of
@@ -119,7 +120,9 @@ def set_hours(act: Act, person_id: int, hours: float, *, version: int, launch: f
     """Set aside so many hours a month, `launch` in the month of a launch where they differ.
 
     Signed when leadership does it for somebody else, else asked for. Other hours than those signed have to
-    be signed anew, and a signature that has run out is renewed. Raises NotYours, NotFound, Conflict.
+    be signed anew, and a signature that has run out is renewed.
+
+    Raises NotYours, NotFound, Conflict, HoursOutOfRange.
     """
     act.demand(Action.EDIT_MANDATE)
     hold_town(act)
@@ -131,11 +134,11 @@ def set_hours(act: Act, person_id: int, hours: float, *, version: int, launch: f
     holds = known.signed_on is not None and not known.to_renew
     if (hours, launch) == (known.month, known.launch) and (holds or not signs):
         return known
-    card = _cards(act).get(person_id) or TimeCard(
-        municipality_id=act.actor.municipality, person_id=person_id, version=0
-    )
-    card.hours_month, card.launch_hours, card.version = hours, launch, version + 1
-    card.signed_by, card.signed_on = (act.actor.id, act.today) if signs else (None, None)
+    card = _cards(act).get(person_id) or TimeCard(municipality_id=act.actor.municipality, person_id=person_id)
+    time_cards.put_hours(card, time_cards.Hours(month=hours, launch=launch))
+    if signs:
+        time_cards.put_signature(act, card)
+    card.version = version + 1
     act.session.add(card)
     act.session.flush()
     fact = "lead_hours_signed" if signs else "lead_hours_asked"

@@ -69,8 +69,7 @@ def change_time(act: Act, card: TimeCard, hours: Hours, *, version: int, link: s
     if (card.hours_month, card.launch_hours) == (hours.month, hours.launch):
         return card
     before = {"hours": card.hours_month, "launch": card.launch_hours}
-    card.hours_month, card.launch_hours = hours.month, hours.launch
-    card.signed_by = card.signed_on = None
+    put_hours(card, hours)
     card.version += 1
     act.session.flush()
     _tell(act, "time_changed", card, before=before)
@@ -85,7 +84,7 @@ def sign_time(act: Act, card: TimeCard, *, version: int) -> TimeCard:
     """
     demand_signing(act, card)
     _hold(act, card, version)
-    card.signed_by, card.signed_on = act.actor.id, act.today
+    put_signature(act, card)
     card.version += 1
     act.session.flush()
     _tell(act, "time_signed", card)
@@ -100,6 +99,23 @@ def take_back(act: Act, card: TimeCard) -> None:
     unsay_to_sign(act, card)
     act.session.delete(card)
     act.session.flush()
+
+
+def put_hours(card: TimeCard, hours: Hours) -> None:
+    """Write them down: other hours than those signed are unsigned. Raises HoursOutOfRange.
+
+    Who may is asked before.
+    """
+    check_hours(hours.month, hours.launch)
+    if (card.hours_month, card.launch_hours) != (hours.month, hours.launch):
+        card.hours_month, card.launch_hours = hours.month, hours.launch
+        card.signed_by = card.signed_on = None
+
+
+def put_signature(act: Act, card: TimeCard) -> None:
+    """The hours are signed today, in the actor's name. Raises OwnTime, NotYours."""
+    demand_signing(act, card)
+    card.signed_by, card.signed_on = act.actor.id, act.today
 
 
 def demand_asking(act: Act, card: TimeCard) -> None:

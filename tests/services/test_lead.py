@@ -1,6 +1,6 @@
 """The lead's mission, letter and hours."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,9 +9,11 @@ from onboarding.domain.errors import Conflict, DayToCome, NotFound, NotYours
 from onboarding.domain.lead import SignatureIncomplete
 from onboarding.domain.people import Role
 from onboarding.domain.pieces import Known
+from onboarding.domain.time_cards import VALID, HoursOutOfRange, OwnTime
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.lead import Charge, lead_ambassador, set_hours, write_charge
 from onboarding.services.sayings import sayings
+from onboarding.services.time_cards import Hours, change_time, sign_time
 
 
 @pytest.fixture
@@ -108,3 +110,28 @@ def test_the_letter_is_offered_with_the_share_filled_in(make, town, ada, leader)
     assert sayings(leader, held, locale="en").about(None)[Known.TIME_SHARE] == "30%"
     make.person(town, Role.LEAD_AMBASSADOR)
     assert Known.TIME_SHARE not in sayings(leader, held, locale="en").about(None)
+
+
+def test_hours_set_here_and_asked_there_keep_the_same_rules(make, session, ada, leader):
+    """A changed card loses its signature, launch hours stay, nobody signs their own: on either page."""
+    mine = make.act(ada)
+    set_hours(leader, ada.id, 45.5, version=0)
+    card = session.scalars(select(TimeCard)).one()
+    change_time(mine, card, Hours(month=45.5, launch=60), version=1)
+    assert (card.signed_on, card.version) == (None, 2)
+    with pytest.raises(OwnTime):
+        sign_time(mine, card, version=2)
+    sign_time(leader, card, version=2)
+    assert set_hours(mine, ada.id, 50, version=3).signed_on is None
+    assert (card.launch_hours, card.version) == (60, 4)
+    with pytest.raises(HoursOutOfRange):
+        set_hours(mine, ada.id, 201, version=4)
+
+
+def test_leadership_renews_a_signature_that_has_run_out(make, session, ada, leader):
+    set_hours(leader, ada.id, 45.5, version=0)
+    card = session.scalars(select(TimeCard)).one()
+    card.signed_on = leader.today - VALID
+    assert set_hours(leader, ada.id, 45.5, version=1).version == 1
+    card.signed_on = leader.today - VALID - timedelta(days=1)
+    assert set_hours(leader, ada.id, 45.5, version=1).signed_on == leader.today

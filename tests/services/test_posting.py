@@ -66,7 +66,7 @@ def test_a_courier_gone_after_the_dot_leaves_a_doubt(make, session, person, kind
 
 def test_a_mail_to_somebody_who_left_is_withdrawn(make, session, mail, person):
     lead = make.person(person_town(session, person), Role.LEAD_AMBASSADOR)
-    deactivate(make.act(lead), person, reason="Elle part.")
+    deactivate(make.act(lead), person, reason="Mutation")
     assert posting.claim(session, SENDER, at=make.now) is None
     assert (again(session, mail).state, mail.why) == (MailState.WITHDRAWN, Why.LEFT)
 

@@ -152,9 +152,8 @@ def test_whose_place_it_was_to_be_may_have_left_it(ask, make, town, parks, act):
     before = make.person(town, Role.REFERENT, department=parks, name="Avant")
     rose = make.person(town, Role.IT, email="rose@example.org")
     proposal = ask("rose@example.org", instead_of=before.id).proposal
-    ambassadors.remove_ambassador(
-        act, Seat(role=Role.REFERENT, department=parks), before.id, reason="Elle part."
-    )
+    seat = Seat(role=Role.REFERENT, department=parks)
+    ambassadors.remove_ambassador(act, seat, before.id, reason="Mutation")
     proposal_answers.accept(make.act(rose), proposal)
     assert proposal.state is State.ACCEPTED
 

@@ -18,7 +18,9 @@ from onboarding.services import attendance, enrolment, training, training_sessio
 from onboarding.services.attendance import Noted
 from onboarding.services.certificates import certificate_of, statement_of
 from onboarding.services.people import deactivate
+from onboarding.services.pulse_reading import too_early_to_train
 from tests.conftest import NOW
+from tests.make import TALLY_KEY
 
 TODAY = NOW.date()
 NEXT_WEEK = TODAY + timedelta(days=7)
@@ -203,7 +205,7 @@ def test_somebody_who_left_frees_the_seat_and_keeps_what_they_followed(lead, mak
     make.attendance(held, referent)
     planned = training_sessions.plan_session(lead, THERE)
     enrolment.enrol(lead, planned, referent.id)
-    deactivate(make.act(make.person(town, Role.LEAD_AMBASSADOR)), referent, reason="Elle part.")
+    deactivate(make.act(make.person(town, Role.LEAD_AMBASSADOR)), referent, reason="Mutation")
     sitting = next(one for one in training.sittings(lead) if one.training is planned)
     assert (sitting.taken, sitting.unnoted) == (0, 1)
     assert certificate_of(lead, referent).complete
@@ -248,6 +250,7 @@ def test_who_carries_the_project_is_counted_and_others_are_welcome(make, town, l
     make.attendance(held, make.person(town, Role.DPO))
     make.person(town, Role.DEPUTY, department=parks)
     assert training.trained_ambassadors(lead) == (1, 2)
+    assert not too_early_to_train(lead, key=TALLY_KEY)
 
 
 def test_each_reads_their_own_a_head_their_people_and_those_who_lead_everybody(make, town, referent, parks):

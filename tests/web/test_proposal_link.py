@@ -232,7 +232,7 @@ def test_an_address_that_went_elsewhere_or_was_closed_meanwhile_is_told(
     path, other = ask(), ask("autre@example.org", Role.DEPUTY)
     make.person(make.town(), Role.IT, email="nora@example.org")
     gone = make.person(town, Role.IT, email="autre@example.org")
-    deactivate(make.act(ada), gone, reason="Elle part.")
+    deactivate(make.act(ada), gone, reason="Mutation")
     session.commit()
     for closed in (path, other):
         assert "Your address can no longer be used here." in nobody.get(closed).text

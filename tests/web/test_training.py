@@ -241,8 +241,12 @@ def test_the_page_links_to_the_line_that_it_does_not_tick(make, town, visit):
     assert page.links["The line “Ambassadors trained” of the checklist"] == "/consultations/quai/lines/C7"
 
 
-def test_a_department_whose_pulse_says_to_wait_is_named(lead, parks, there, make):
-    make.round(parks, *[1] * 6, opened_on=TODAY, closes_on=TODAY, closed_on=TODAY)
+def test_a_department_whose_pulse_says_to_wait_is_named(lead, parks, there, make, town, visit):
+    ada = visit(make.person(town, Role.LEAD_AMBASSADOR, locale="en"))
+    assert "stops at awareness or desire" not in ada.get("/training").text
+    make.round(parks, *[1] * 6, closed_on=TODAY)
+    for path in ("/training", at(there)):
+        assert "The pulse of Parks stops at awareness or desire" in ada.get(path).text
     assert "The pulse of Parks stops at awareness or desire" in lead.get("/training").text
 
 

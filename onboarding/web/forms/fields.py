@@ -70,8 +70,8 @@ class ListField(TextAreaField):
             raise ValidationError(_l("Keep each line under 300 characters; put the details elsewhere."))
 
 
-class HoursField(FloatField):
-    """Hours a week to the nearest quarter, with a decimal comma or point; or nothing."""
+class QuarterHoursField(FloatField):
+    """Hours to the nearest quarter, with a decimal comma or point; or nothing."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the hours. Raises ValueError, which stands by the field."""
@@ -83,9 +83,21 @@ class HoursField(FloatField):
             hours = round(float(text) * 4) / 4
         except (ValueError, OverflowError):
             raise ValueError(_l("Enter hours as a number, such as 7.5.")) from None
+        self.check(hours)
+        self.data = hours
+
+    def check(self, hours: float) -> None:
+        """Let so many hours pass, or raise ValueError."""
+        raise NotImplementedError
+
+
+class HoursField(QuarterHoursField):
+    """Hours a week."""
+
+    def check(self, hours: float) -> None:
+        """From none to those of fifty people."""
         if not 0 <= hours <= MOST_HOURS:
             raise ValueError(_l("Enter hours a week between 0 and 2,000."))
-        self.data = hours
 
 
 class WholeField(IntegerField):

@@ -1,0 +1,171 @@
+"""Every mail there is says the same in text and in HTML, in both languages, and leads somewhere."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from types import SimpleNamespace
+
+import html5lib
+import pytest
+
+from onboarding.places import TEMPLATES
+from onboarding.press.mail import Letter, compose
+from tests.press.test_mail import ASKED, ENTRUSTED, INVITATION
+
+MACROS = {"duties"}
+"""Parts of other mails."""
+BASE = "https://prelude.example.org"
+SESSION = {
+    "name": "Nora",
+    "by": "Ada <Pilote>",
+    "day": date(2026, 12, 3),
+    "starts_at": time(14, 0),
+    "ends_at": time(16, 30),
+    "place": "Salle 2 & 3",
+    "modules": ["Écouter", "Répondre"],
+    "link": f"{BASE}/training/sessions/4",
+}
+TAUGHT = SESSION | {"address": f"{BASE}/video", "led_by": "Line"}
+PROPOSAL = {
+    "name": "Nora",
+    "asking": "Ada <Pilote>",
+    "town": "Val & Lorne",
+    "role": "referent",
+    "department": "Parcs",
+    "hours": 6.5,
+    "word": "Vous connaissez tout le monde.",
+    "link": f"{BASE}/proposal/abc",
+    "until": date(2026, 12, 7),
+    "again": False,
+}
+DUTY = SimpleNamespace(
+    title="Nommer un référent",
+    due=date(2026, 11, 20),
+    department="Parcs",
+    consultation="Le parc",
+    link=f"{BASE}/consultations/parc/lines/C2",
+)
+DAYLESS = SimpleNamespace(title="Répondre", due=None, department="", consultation="", link=f"{BASE}/x")
+ROUND = {
+    "name": "Nora",
+    "town": "Val & Lorne",
+    "today": date(2026, 11, 23),
+    "late": [DUTY],
+    "ahead": [],
+    "dayless": [DAYLESS],
+    "number": 4,
+    "number_late": 1,
+    "more": 2,
+    "home": f"{BASE}/",
+    "stop": f"{BASE}/mail/stop",
+    "figures": [SimpleNamespace(consultation="Le parc", now=41.0, earlier=None)],
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A template and what it is told."""
+
+    template: str
+    context: dict[str, object]
+
+    def __str__(self) -> str:
+        return self.template
+
+
+EVERY = (
+    Mail(template="invitation", context=INVITATION),
+    Mail(template="entrusted", context=ENTRUSTED),
+    Mail(template="asked", context=ASKED),
+    Mail(template="asked", context=ASKED | {"department": "Parcs"}),
+    Mail(template="proposal", context=PROPOSAL),
+    Mail(template="proposal", context=PROPOSAL | {"again": True, "role": "deputy", "hours": None}),
+    Mail(template="proposal", context=PROPOSAL | {"role": "training_lead", "word": "", "department": ""}),
+    Mail(template="training_enrolled", context=TAUGHT),
+    Mail(template="training_enrolled", context=TAUGHT | {"ends_at": None, "address": "", "led_by": ""}),
+    Mail(template="training_changed", context=TAUGHT),
+    Mail(template="training_changed", context=TAUGHT | {"starts_at": None, "place": ""}),
+    Mail(template="training_cancelled", context=SESSION | {"reason": "Salle prise.\nÀ bientôt."}),
+    Mail(template="reminder", context=ROUND),
+    Mail(template="reminder", context=ROUND | {"number": 1, "dayless": [], "more": 0}),
+    Mail(template="digest", context=ROUND),
+    Mail(template="digest", context=ROUND | {"late": [], "number_late": 0, "figures": []}),
+    Mail(template="trial", context={"link": f"{BASE}/"}),
+)
+
+
+@pytest.fixture(params=["fr", "en"])
+def locale(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=EVERY, ids=str)
+def written(request, locale) -> Letter:
+    return compose(request.param.template, locale=locale, house="Prélude – Vallorne", **request.param.context)
+
+
+def read(letter: Letter):
+    """Its HTML, and what a reader sees of it."""
+    html = html5lib.parse(letter.html, namespaceHTMLElements=False)
+    return html, " ".join(" ".join(html.find("body").itertext()).split())
+
+
+def test_no_mail_is_left_out():
+    there = {each.stem for each in (TEMPLATES / "mail").glob("*.txt")} - MACROS
+    assert {each.template for each in EVERY} == there
+
+
+def test_text_and_html_say_the_same_words(written):
+    html, shown = read(written)
+    links = [link.get("href") for link in html.iter("a")]
+    assert html.find(".//title").text == written.subject
+    for line in written.body.splitlines():
+        said = " ".join(line.split()).removeprefix("- ")
+        assert said in links if said.startswith("http") else said.rstrip(" :") in shown, said
+    said = " ".join(written.body.replace("- ", "").split())
+    for text in html.find("body").itertext():
+        words = " ".join(text.split())
+        assert words in said or words in {written.subject, "Prélude – Vallorne"} or _of_a_link(words, html)
+
+
+def _of_a_link(words: str, html) -> bool:
+    return any(" ".join("".join(link.itertext()).split()) == words for link in html.iter("a"))
+
+
+def test_every_link_leads_somewhere(written):
+    html, _ = read(written)
+    links = list(html.iter("a"))
+    assert links
+    for link in links:
+        assert link.get("href", "").startswith(BASE)
+        assert "".join(link.itertext()).strip()
+        assert link.get("href") in written.body
+
+
+def test_nothing_is_left_to_fill_in(written):
+    _, shown = read(written)
+    for text in (written.subject, written.body, shown):
+        assert "%(" not in text
+        assert "None" not in text
+        assert "{{" not in text
+    assert "\n\n\n\n" not in written.body
+
+
+def test_french_and_english_differ_in_every_mail():
+    for each in EVERY:
+        french, english = (compose(each.template, locale=one, **each.context) for one in ("fr", "en"))
+        assert french.subject != english.subject
+        assert french.body != english.body
+
+
+@pytest.mark.parametrize("template", ["digest", "reminder"])
+def test_what_waits_is_a_link_with_its_day_below(template):
+    html, _ = read(compose(template, locale="en", **ROUND))
+    entries = [entry for entry in html.iter("li") if entry.find("a") is not None]
+    assert [entry.find("a").get("href") for entry in entries] == [DUTY.link, DAYLESS.link]
+    assert "Friday 20 November 2026, 3 days ago – Parcs – Le parc" in "".join(entries[0].itertext())
+
+
+def test_modules_are_a_list_wherever_they_stand():
+    for template in ("training_enrolled", "training_changed"):
+        html, _ = read(compose(template, locale="fr", **TAUGHT))
+        assert ["".join(entry.itertext()) for entry in html.iter("li")] == ["Écouter", "Répondre"]
