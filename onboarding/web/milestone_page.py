@@ -1,6 +1,6 @@
 """The page of one milestone, as it stands or with a form that was refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,11 +9,11 @@ from flask import render_template
 from onboarding.domain import errors
 from onboarding.domain.dependencies import Circle, waiting_for
 from onboarding.domain.milestones import Due, TownMilestone
+from onboarding.domain.plan_changes import every_milestone
 from onboarding.records.consultations import Consultation
-from onboarding.records.milestone_edits import edits_of
+from onboarding.records.milestone_edits import MilestoneEdit, edits_of
 from onboarding.records.people import holders
 from onboarding.services.milestone_marks import may_mark
-from onboarding.services.milestones import get_milestone, milestones_in
 from onboarding.services.reading import names_of
 from onboarding.services.timeline import Timeline, departmental, timeline_of, title_of
 from onboarding.web.differences import Difference, differences
@@ -85,7 +85,7 @@ def milestone_page(consultation: Consultation, id: str, sent: Sent | None = None
         waiting=() if off else waiting_for(known.basis.milestones).get(id, ()),
         people=names_of(act()),
         apart=departmental(standing),
-        form=offered(form),
+        form=form,
         done=done,
         default_owner=next((each.owner for each in shelf().milestones if each.id == id), ""),
         may_mark=milestone.said and may_mark(act(), consultation, milestone),
@@ -117,32 +117,38 @@ def told_circle(refusal: Circle, titles: Mapping[str, str], this: str) -> str:
     return f"{sentence(refusal)} {' → '.join(titles.get(id, this) for id in refusal.around)}."
 
 
-def form_for(consultation: Consultation, milestone: TownMilestone, **given: object) -> MilestoneForm:
+def form_for(consultation: Consultation, id: str) -> MilestoneForm:
+    """The form as it was sent, with everything that may be chosen. Raises NotFound."""
+    edits = edits_of(db.session(), consultation.id)
+    return _form(edits, _planned(edits), id)
+
+
+def _planned(edits: Sequence[MilestoneEdit]) -> Mapping[str, TownMilestone]:
+    return {each.id: each for each in every_milestone(shelf().milestones, [one.change for one in edits])}
+
+
+def _form(
+    edits: Sequence[MilestoneEdit], known: Mapping[str, TownMilestone], id: str, **given: object
+) -> MilestoneForm:
     """The form that fits: what happens by itself is not placed."""
-    if milestone.by_itself:
+    if id not in known:
+        raise errors.NotFound
+    if known[id].by_itself:
         return offered(MilestoneForm(**given))
     form = PlacedForm(**given)
-    known = milestones_in(act(), consultation)
-    ahead = {
-        each.milestone for each in edits_of(db.session(), consultation.id) if milestone.id in each.before
-    }
-    form.offer_waits(titles_of(each for id, each in known.items() if id != milestone.id and id not in ahead))
+    kept = {id, *(each.milestone for each in edits if id in each.before)}
+    form.offer_waits(titles_of(each for each in known.values() if each.id not in kept))
     return offered(form)
 
 
 def _stored(consultation: Consultation, id: str) -> MilestoneForm:
-    milestone = get_milestone(act(), consultation, id)
-    form = form_for(
-        consultation,
-        milestone,
-        formdata=None,
-        pinned_on=milestone.pinned_on,
-        owner=milestone.owner,
-        person=milestone.person,
-        version=milestone.version,
-    )
+    edits = edits_of(db.session(), consultation.id)
+    known = _planned(edits)
+    one = known[id]
+    given = {"pinned_on": one.pinned_on, "owner": one.owner, "person": one.person, "version": one.version}
+    form = _form(edits, known, id, formdata=None, **given)
     if isinstance(form, PlacedForm):
-        form.show_place(milestone)
+        form.show_place(one)
     return form
 
 

@@ -34,7 +34,7 @@ def show(consultation: Consultation, milestone: str) -> Views:
 @on_consultation(Action.EDIT_TIMELINE)
 def save(consultation: Consultation, milestone: str) -> Views:
     known, default = milestones.get_milestone(act(), consultation, milestone), _default(milestone)
-    form = form_for(consultation, known)
+    form = form_for(consultation, milestone)
     if not form.validate_on_submit():
         return milestone_page(consultation, milestone, Sent(form=form)), 422
     try:
