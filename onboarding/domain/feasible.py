@@ -12,8 +12,6 @@ from onboarding.domain.working_days import WorkingDays
 WEEKS_A_MONTH = 52 / 12
 REFERENT_MONTH = 2.5
 """Hours a month of a department's referent or deputy where nobody signed any: 2 to 3 [GK]."""
-LEAD_WEEK = 0.5 * 35
-"""Hours a week of the lead ambassador where nobody signed any: half a post [GK]."""
 TOLD = 3
 """Reasons that are told, the binding one first."""
 

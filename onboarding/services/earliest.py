@@ -18,7 +18,7 @@ def earliest_opening(act: Act, standing: Standing, basis: Basis) -> Earliest:
     efforts = {item.id: item.effort for item in act.shelf.catalogue.items}
     left = days_left(basis.milestones, efforts, open_items=open_items(standing) - basis.closed)
     work = open_work(standing, basis.milestones, leads(basis.milestones, left))
-    people = workforce(act.session, standing.town.id, resting=not_now(standing), today=act.today)
+    people = workforce(act.session, standing.town, resting=not_now(standing), today=act.today)
     return earliest(
         Situation(
             today=act.today,

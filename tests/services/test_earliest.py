@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from onboarding.domain.answers import Status
-from onboarding.domain.feasible import LEAD_WEEK, REFERENT_MONTH, WEEKS_A_MONTH, Why
+from onboarding.domain.feasible import REFERENT_MONTH, WEEKS_A_MONTH, Why
+from onboarding.domain.lead import week_needed
 from onboarding.domain.people import Role
 from onboarding.records.absences import Absence
 from onboarding.records.answers import Answer, Checklist
@@ -30,7 +31,7 @@ def scene(make):
         act = make.act(lead)
 
         def people(self):
-            return workforce(make.session, self.town.id, today=self.act.today)
+            return workforce(make.session, self.town, today=self.act.today)
 
         def card(self, person, hours, *, department=None, signed=True, launch=None):
             fields = {"municipality_id": self.town.id, "person_id": person.id, "hours_month": hours}
@@ -58,7 +59,7 @@ def test_without_a_signed_card_the_lead_and_referents_are_assumed_and_others_unk
     make.person(scene.town, Role.DEPARTMENT_HEAD, department=scene.parks, name="Cheffe")
     people = scene.people()
     (lead,), (referent,) = people["AMB"], people[department_key(scene.parks.id)]
-    assert (lead.weekly, lead.assumed) == (LEAD_WEEK, True)
+    assert (lead.weekly, lead.assumed) == (week_needed(scene.town.population), True)
     assert (referent.weekly, referent.assumed) == (pytest.approx(REFERENT_MONTH / WEEKS_A_MONTH), True)
     assert "DPO" not in people
     assert "DPO" in {load.key for load in scene.found().unknown}

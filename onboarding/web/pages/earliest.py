@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from onboarding.domain.feasible import LEAD_WEEK, REFERENT_MONTH, Earliest
+from onboarding.domain.feasible import REFERENT_MONTH, Earliest
+from onboarding.domain.lead import week_needed
 from onboarding.domain.milestones import TownMilestone
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
@@ -30,7 +31,7 @@ class EarliestPage:
     earliest: Earliest
     departments: Mapping[str, str]
     milestones: Mapping[str, TownMilestone]
-    lead_week: float = LEAD_WEEK
+    lead_week: float
     referent_month: float = REFERENT_MONTH
 
 
@@ -44,5 +45,6 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         earliest=earliest_opening(act(), standing, basis),
         departments={department_key(each.id): each.name for each in standing.departments},
         milestones={each.id: each for each in basis.milestones},
+        lead_week=week_needed(standing.town.population),
     )
     return render_template("timeline/earliest.html", page=page)
