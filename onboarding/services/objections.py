@@ -36,7 +36,7 @@ def log(act: Act, department: Department, noted: Noted) -> HeardObjection:
     hold_town(act)
     demand_department(act, department)
     checked = asdict(_checked(act, noted))
-    twin = find_twin(act.session, department.id, checked)
+    twin = find_twin(act.session, department.id, {**checked, "logged_by": act.actor.id})
     if twin is not None:
         return twin
     heard = HeardObjection(

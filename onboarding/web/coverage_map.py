@@ -94,26 +94,21 @@ def read_map(standings: tuple[Standing, ...]) -> ReadMap:
     bare = unowned(work.lines)
     vacant = left_open(act(), _vacant(seen, bare))
     suggested = suggestions_of(seen, work, [each.concerned for each in standings]) if _names() else {}
-    told = (
-        replace(_row(each, suggested, vacant), concerned=each.department.id in concerned)
-        for each in seen.rows
-    )
-    rows = sorted(told, key=lambda each: not each.named_by)
+    told = (_row(each, suggested, vacant) for each in seen.rows)
+    marked = (replace(each, concerned=each.department.id in concerned) for each in told)
+    rows = sorted(marked, key=lambda each: not each.named_by)
     return ReadMap(
         rows=tuple(each for each in rows if not each.row.not_now),
         apart=tuple(each for each in rows if each.row.not_now),
         summary=summarise(each.row for each in seen.rows),
-        unowned=tuple(
-            Bare(
-                role=role_name(each.role),
-                department=each.department,
-                lines=each.lines,
-                left=vacant.get(_grant_of(each)),
-            )
-            for each in bare
-        ),
+        unowned=tuple(_bare(each, vacant) for each in bare),
         leads=tuple(each.name for each in work.around.people.values() if each.holds(Role.LEAD_AMBASSADOR)),
     )
+
+
+def _bare(each: Unowned, vacant: Mapping[Grant, LeftOpen]) -> Bare:
+    left = vacant.get(_grant_of(each))
+    return Bare(role=role_name(each.role), department=each.department, lines=each.lines, left=left)
 
 
 def _openings(standings: Iterable[Standing]) -> Iterable[Opening]:

@@ -1,5 +1,6 @@
 """Every mail there is says the same in text and in HTML, in both languages, and leads somewhere."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from types import SimpleNamespace
@@ -11,6 +12,8 @@ from onboarding.places import TEMPLATES
 from onboarding.press.mail import Letter, compose
 from tests.press.test_mail import ASKED, ENTRUSTED, INVITATION
 
+QUOTED = re.compile("^> ", re.MULTILINE)
+"""What stands before words that somebody wrote; HTML has its own way."""
 MACROS = {"duties"}
 """Parts of other mails."""
 BASE = "https://prelude.example.org"
@@ -37,6 +40,8 @@ PROPOSAL = {
     "until": date(2026, 12, 7),
     "again": False,
 }
+NAMED = {"name": "Nora", "by": "Ada <Pilote>", "role": "referent", "department": "Parcs", "link": f"{BASE}/"}
+TO_SIGN = NAMED | {"whose": "Rita", "hours": 3.0, "launch": 6.5, "link": f"{BASE}/load"}
 DUTY = SimpleNamespace(
     title="Nommer un référent",
     due=date(2026, 11, 20),
@@ -80,6 +85,12 @@ EVERY = (
     Mail(template="proposal", context=PROPOSAL),
     Mail(template="proposal", context=PROPOSAL | {"again": True, "role": "deputy", "hours": None}),
     Mail(template="proposal", context=PROPOSAL | {"role": "training_lead", "word": "", "department": ""}),
+    Mail(template="named", context=NAMED),
+    Mail(template="named", context=NAMED | {"role": "deputy"}),
+    Mail(template="named", context=NAMED | {"role": "training_lead", "department": ""}),
+    Mail(template="received", context=NAMED | {"giver": "Line"}),
+    Mail(template="to_sign", context=TO_SIGN),
+    Mail(template="to_sign", context=TO_SIGN | {"launch": None}),
     Mail(template="training_enrolled", context=TAUGHT),
     Mail(template="training_enrolled", context=TAUGHT | {"ends_at": None, "address": "", "led_by": ""}),
     Mail(template="training_changed", context=TAUGHT),
@@ -119,9 +130,9 @@ def test_text_and_html_say_the_same_words(written):
     links = [link.get("href") for link in html.iter("a")]
     assert html.find(".//title").text == written.subject
     for line in written.body.splitlines():
-        said = " ".join(line.split()).removeprefix("- ")
+        said = " ".join(line.split()).removeprefix("- ").removeprefix("> ")
         assert said in links if said.startswith("http") else said.rstrip(" :") in shown, said
-    said = " ".join(written.body.replace("- ", "").split())
+    said = " ".join(QUOTED.sub("", written.body).replace("- ", "").split())
     for text in html.find("body").itertext():
         words = " ".join(text.split())
         assert words in said or words in {written.subject, "Prélude – Vallorne"} or _of_a_link(words, html)

@@ -117,5 +117,5 @@ def test_leadership_reads_and_does_not_write(make):
 
 def test_numbers_count_within_the_town(make, act):
     other = make.act(make.person(make.town(), Role.LEAD_AMBASSADOR))
-    first, second = (citizens.add_citizen(act, NOTED) for _ in range(2))
+    first, second = (citizens.add_citizen(act, each) for each in (NOTED, replace(NOTED, name="Autre")))
     assert (first.number, second.number, citizens.add_citizen(other, NOTED).number) == (1, 2, 1)

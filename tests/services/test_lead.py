@@ -122,7 +122,7 @@ def test_hours_set_here_and_asked_there_keep_the_same_rules(make, session, ada, 
     with pytest.raises(OwnTime):
         sign_time(mine, card, version=2)
     sign_time(leader, card, version=2)
-    assert set_hours(mine, ada.id, 50, version=3).signed_on is None
+    assert set_hours(mine, ada.id, 50, version=3, launch=60).signed_on is None
     assert (card.launch_hours, card.version) == (60, 4)
     with pytest.raises(HoursOutOfRange):
         set_hours(mine, ada.id, 201, version=4)

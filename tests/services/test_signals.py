@@ -294,8 +294,7 @@ def test_not_now_is_neutral_and_the_home_asks_about_the_first_wave_only(make, to
     roads = make.department(town, "Voirie", wave=2, stage=1)
     make.person(town, Role.REFERENT, department=roads, last_seen_at=NOW - timedelta(days=40))
     both = [parks, roads]
-    first = signals.questions_of_first_wave(lead, both, most=3)
-    assert [one.department.name for one in first] == ["Parcs"]
+    assert [one.department.name for one in signals.questions_of_first_wave(lead, both, most=3)] == ["Parcs"]
     assert len(signals.open_questions(lead, both)) == 2
     parks.not_now_until, parks.not_now_reason = date(2027, 2, 1), "Déménagement"
     assert signals.questions_of_first_wave(lead, both, most=3) == ()

@@ -26,7 +26,7 @@ def test_the_table_tells_the_gaps_in_sentences_and_cites_its_figures(lead, make,
     make.person(town, Role.REFERENT, department=parks, name="Rose")
     page = lead.get("/ambassadors")
     assert "Lead ambassador: Ada Pilote." in page.text
-    assert "0 of 1 department has a referent and a deputy" in page.text
+    assert "0 of 1 departments have a referent and a deputy" in page.text
     assert "No deputy in Parks." in page.text
     assert "18 of its 22 directorates" in page.text
     assert page.links["Trophées idealCO, Nanterre"] == "/sources#NANT"

@@ -191,7 +191,7 @@ def test_a_calendar_takes_sixty_periods(lead, make, scene):
     assert lead.post(f"{DAYS}/periods", period()).status == 302
     make.session.add_all(ClosedPeriod(name=f"Jour {number}", **one) for number in range(59))
     make.session.commit()
-    page = lead.post(f"{DAYS}/periods", period())
+    page = lead.post(f"{DAYS}/periods", period(name="Un de plus"))
     assert page.status == 422
     assert "Sixty periods are in your calendar" in page.text
 

@@ -47,7 +47,7 @@ def test_a_second_reading_asks_for_what_the_journal_does_not_tell_only(scene, vi
     with statements_to(engine) as sent:
         assert SENTENCE in client.get(path).text
     assert len(sent) <= first - 8, "\n".join(sent)
-    assert len(sent) <= {"/": 13, "/departments/parcs": 15}[path], "\n".join(sent)
+    assert len(sent) <= {"/": 13, "/departments/parcs": 19}[path], "\n".join(sent)
 
 
 @pytest.mark.parametrize("path", ["/", "/departments/parcs"])
@@ -62,7 +62,7 @@ def test_a_sign_in_is_seen_at_once(scene, visit, path):
 def test_an_entry_in_the_journal_is_seen_at_once(scene, visit, make, session, path):
     lead = visit(scene.lead)
     assert SENTENCE in lead.get(path).text
-    record(make.act(scene.lead), "stage_moved", f"department:{scene.parks.id}")
+    record(make.act(scene.rita), "line_answered", f"line:C2@{scene.parks.slug}")
     session.commit()
     assert SENTENCE not in lead.get(path).text
 
