@@ -71,7 +71,7 @@ class Covering:
         self.lead.follow("main form:has(select[name=person]) button[type=submit]")
 
     def agree_on_time(self, name: str, department: str) -> None:
-        """Ask a head for a referent's time."""
+        """Ask a head for an ambassador's time."""
         self.lead.open("/load/time/new")
         chosen = self.lead.page.locator("select[name=person] option", has_text=name)
         self.lead.page.locator("select[name=person]").select_option(chosen.first.get_attribute("value"))
