@@ -162,7 +162,7 @@ def test_the_earliest_opening_names_its_reason_and_what_is_assumed(lead, make, s
     assert "Data protection officer: " in page.text
     assert "1.5 h a week" in page.text
     assert "Moderation lead: no hours are known" in page.text
-    assert "Ada Pilote: 17.5 h a week" in page.text
+    assert "Ada Pilote: 28 h a week" in page.text
     assert "the earliest opening is Monday" in lead.get(PLAN).text
 
 
