@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onboarding.domain.clauses import Charter, CharterModel, Clause, FindingRule, Option
-from onboarding.domain.drafting import CharterWords, ClauseDraft, draft, facts_in, plain_text
+from onboarding.domain.drafting import CharterWords, ClauseDraft, draft, facts_in, model_text, plain_text
 from onboarding.domain.facts import TOWN, Fact, FactFault, FactKind, FactProblem, as_number, find_problem
 from onboarding.domain.readiness import Story
 from onboarding.domain.severity import Severity
@@ -28,6 +28,7 @@ __all__ = [
     "facts_in",
     "findings",
     "missing_facts",
+    "model_text",
     "plain_text",
     "recommended",
     "undecided",

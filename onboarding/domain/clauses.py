@@ -73,10 +73,15 @@ class CharterModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
-    """What a town chose (clause id -> option id) and filled in (fact id -> value)."""
+    """What a town chose (clause id -> option id), filled in (fact id -> value) and worded itself.
+
+    `own` holds, by clause id and language, text that stands instead of the option's: Markdown, printed as it
+    is, so that values in braces are not filled in.
+    """
 
     choices: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, model: CharterModel, fact_id: str) -> str:
         """What the town filled in, else the default, else nothing."""

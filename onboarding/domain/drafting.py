@@ -15,12 +15,17 @@ BREAKS = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f-\x9f])+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseDraft:
-    """A clause as printed: consecutive number, heading, body in Markdown."""
+    """A clause as printed: consecutive number, heading, body in Markdown.
+
+    `language` is that of the body: the town's own wording may exist in one language only.
+    """
 
     id: str
     number: int
     title: str
     body: str
+    language: str = ""
+    own: bool = False
 
 
 class OptionWords(Protocol):
@@ -64,19 +69,40 @@ class CharterWords(Protocol):
 
 
 def draft(
-    model: CharterModel, charter: Charter, *, words: CharterWords, blank: str
+    model: CharterModel, charter: Charter, *, words: CharterWords, blank: str, locale: str = ""
 ) -> tuple[ClauseDraft, ...]:
     """The charter's text. Dates in `charter.facts` come already phrased, the town's name as `town`.
 
-    `blank` marks a missing value and names it through its `{label}`; values and blanks are plain text.
+    `blank` marks a missing value and names it through its `{label}`; values and blanks are plain text. The
+    town's own wording stands where there is some, in another language than `locale` where there is no other.
     """
-    bodies = [(clause, _body(clause, charter, words)) for clause in model.clauses]
-    written = [(clause, body) for clause, body in bodies if body]
     values = _Values(model=model, charter=charter, words=words, blank=blank)
+    bodies = [(clause, *_body(clause, charter, values, locale)) for clause in model.clauses]
+    written = [(clause, body, language) for clause, body, language in bodies if body]
     return tuple(
-        ClauseDraft(id=clause.id, number=number, title=words.clauses[clause.id].title, body=values.fill(body))
-        for number, (clause, body) in enumerate(written, start=1)
+        ClauseDraft(
+            id=clause.id,
+            number=number,
+            title=words.clauses[clause.id].title,
+            body=body,
+            language=language,
+            own=clause.id in charter.own,
+        )
+        for number, (clause, body, language) in enumerate(written, start=1)
     )
+
+
+def model_text(
+    model: CharterModel, charter: Charter, clause: Clause, *, words: CharterWords, blank: str
+) -> str:
+    """What the chosen option says with the town's values, whatever the town's own wording is."""
+    return _Values(model=model, charter=charter, words=words, blank=blank).model_text(clause)
+
+
+def own_text(own: Mapping[str, str], locale: str) -> tuple[str, str]:
+    """The town's own wording in that language, else in the first other one, and the language it is in."""
+    language = locale if locale in own else min(own)
+    return own[language], language
 
 
 def facts_in(body: str) -> frozenset[str]:
@@ -89,9 +115,9 @@ def plain_text(value: str) -> str:
     return MARKDOWN.sub(r"\\\1", BREAKS.sub(" ", value).strip(" "))
 
 
-def _body(clause: Clause, charter: Charter, words: CharterWords) -> str:
-    option = charter.chosen(clause)
-    return words.clauses[clause.id].options[option.id].body.strip() if option else ""
+def _body(clause: Clause, charter: Charter, values: "_Values", locale: str) -> tuple[str, str]:
+    own = charter.own.get(clause.id)
+    return own_text(own, locale) if own else (values.model_text(clause), locale)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +126,11 @@ class _Values:
     charter: Charter
     words: CharterWords
     blank: str
+
+    def model_text(self, clause: Clause) -> str:
+        option = self.charter.chosen(clause)
+        body = self.words.clauses[clause.id].options[option.id].body if option else ""
+        return self.fill(body.strip())
 
     def fill(self, body: str) -> str:
         return PLACEHOLDER.sub(lambda found: self._text(found[1]), body)

@@ -19,13 +19,17 @@ class Role(StrEnum):
     LEGAL = "legal"
     COMMUNICATIONS = "communications"
     MODERATION_LEAD = "moderation_lead"
+    MODERATOR = "moderator"
     IT = "it"
 
 
 IN_A_DEPARTMENT = frozenset({Role.REFERENT, Role.DEPUTY, Role.DEPARTMENT_HEAD})
 """Roles that hold in one department only."""
 
-SPECIALISTS = frozenset({Role.DPO, Role.LEGAL, Role.COMMUNICATIONS, Role.MODERATION_LEAD, Role.IT})
+MODERATORS = frozenset({Role.MODERATION_LEAD, Role.MODERATOR})
+"""Who reads contributions and decides about them."""
+
+SPECIALISTS = frozenset({Role.DPO, Role.LEGAL, Role.COMMUNICATIONS, Role.IT}) | MODERATORS
 """The hats: called when their line is due."""
 
 CERTIFIERS = frozenset({Role.DPO, Role.LEGAL})

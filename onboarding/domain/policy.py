@@ -7,6 +7,7 @@ from enum import StrEnum
 from onboarding.domain.people import (
     CERTIFIERS,
     IN_A_DEPARTMENT,
+    MODERATORS,
     OWNED_BY,
     SPECIALISTS,
     Actor,
@@ -51,8 +52,19 @@ class Action(StrEnum):
     INVITE_PERSON = "invite_person"
     EDIT_CONSULTATION = "edit_consultation"
     EDIT_COMMITMENT = "edit_commitment"
+    SIGN_COMMITMENT = "sign_commitment"
     READ_CHARTER = "read_charter"
     EDIT_CHARTER = "edit_charter"
+    REMARK_CHARTER = "remark_charter"
+    REVIEW_CHARTER = "review_charter"
+    ADOPT_CHARTER = "adopt_charter"
+    PUBLISH = "publish"
+    READ_ROTA = "read_rota"
+    EDIT_ROTA = "edit_rota"
+    READ_CAPACITY = "read_capacity"
+    EDIT_CAPACITY = "edit_capacity"
+    JUDGE_CASES = "judge_cases"
+    RUN_CALIBRATION = "run_calibration"
     READ_PLAN = "read_plan"
     READ_JOURNAL = "read_journal"
     EDIT_TOWN = "edit_town"
@@ -63,6 +75,7 @@ Grants = frozenset[Grant]
 
 EVERYBODY = frozenset(Role)
 LEADING = frozenset({Role.LEAD_AMBASSADOR, Role.LEADER})
+MODERATING = frozenset({Role.LEAD_AMBASSADOR, Role.MODERATION_LEAD})
 OF_THE_DEPARTMENT = frozenset({Role.LEAD_AMBASSADOR}) | IN_A_DEPARTMENT
 
 ALLOWED: dict[Action, frozenset[Role]] = {
@@ -97,8 +110,19 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.INVITE_PERSON: frozenset({Role.LEAD_AMBASSADOR}),
     Action.EDIT_CONSULTATION: frozenset({Role.LEAD_AMBASSADOR}),
     Action.EDIT_COMMITMENT: LEADING,
+    Action.SIGN_COMMITMENT: LEADING,
     Action.READ_CHARTER: EVERYBODY,
     Action.EDIT_CHARTER: frozenset({Role.LEAD_AMBASSADOR, Role.MODERATION_LEAD, Role.LEGAL}),
+    Action.REMARK_CHARTER: LEADING | CERTIFIERS | MODERATORS | {Role.COMMUNICATIONS},
+    Action.REVIEW_CHARTER: CERTIFIERS,
+    Action.ADOPT_CHARTER: frozenset({Role.LEADER}),
+    Action.PUBLISH: LEADING | {Role.COMMUNICATIONS},
+    Action.READ_ROTA: EVERYBODY,
+    Action.EDIT_ROTA: MODERATING,
+    Action.READ_CAPACITY: EVERYBODY,
+    Action.EDIT_CAPACITY: MODERATING,
+    Action.JUDGE_CASES: MODERATORS | {Role.LEAD_AMBASSADOR},
+    Action.RUN_CALIBRATION: MODERATING,
     Action.READ_PLAN: LEADING | SPECIALISTS | IN_A_DEPARTMENT,
     Action.READ_JOURNAL: LEADING,
     Action.EDIT_TOWN: frozenset({Role.LEAD_AMBASSADOR}),

@@ -38,6 +38,17 @@ class CharterFact(Record):
     value: Mapped[str] = mapped_column(Text)
 
 
+class CharterOwnText(Record):
+    """The town's own wording of a clause in one language: Markdown, printed as it is."""
+
+    __tablename__ = "charter_own_text"
+
+    charter_id: Mapped[int] = mapped_column(ForeignKey("charter.id", ondelete="CASCADE"), primary_key=True)
+    clause: Mapped[str] = mapped_column(String(40), primary_key=True)
+    locale: Mapped[str] = mapped_column(String(5), primary_key=True)
+    body: Mapped[str] = mapped_column(Text)
+
+
 def find_charter(session: Session, municipality_id: int) -> CharterDraft | None:
     """The town's charter."""
     return session.scalar(select(CharterDraft).where(CharterDraft.municipality_id == municipality_id))
@@ -57,3 +68,16 @@ def facts_of(session: Session, charter_id: int) -> dict[str, str]:
         select(CharterFact.fact, CharterFact.value).where(CharterFact.charter_id == charter_id)
     )
     return dict(rows.all())
+
+
+def own_texts_of(session: Session, charter_id: int) -> dict[str, dict[str, str]]:
+    """Clause id -> language -> the town's own wording."""
+    rows = session.execute(
+        select(CharterOwnText.clause, CharterOwnText.locale, CharterOwnText.body).where(
+            CharterOwnText.charter_id == charter_id
+        )
+    )
+    texts: dict[str, dict[str, str]] = {}
+    for clause, locale, body in rows:
+        texts.setdefault(clause, {})[locale] = body
+    return texts

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.charter import Charter, CharterModel, ClauseDraft, FactKind, draft
 from onboarding.press.wording import Wording
-from onboarding.records.charter import choices_of, facts_of, find_charter
+from onboarding.records.charter import choices_of, facts_of, find_charter, own_texts_of
 from onboarding.records.commitment import Commitment
 from onboarding.records.consultations import Consultation
 from onboarding.services.consultations import find_next
@@ -45,7 +45,11 @@ def charter_of(session: Session, municipality_id: int) -> Charter:
     found = find_charter(session, municipality_id)
     if found is None:
         return Charter()
-    return Charter(choices=choices_of(session, found.id), facts=facts_of(session, found.id))
+    return Charter(
+        choices=choices_of(session, found.id),
+        facts=facts_of(session, found.id),
+        own=own_texts_of(session, found.id),
+    )
 
 
 def version_of(session: Session, municipality_id: int) -> int:
@@ -62,6 +66,7 @@ def draft_of(shelf: Shelf, charter: Charter, town: HasName, locale: str) -> tupl
         _phrased(shelf.charter, charter, town, Wording(locale=locale)),
         words=words,
         blank=BLANK,
+        locale=locale,
     )
 
 

@@ -19,6 +19,7 @@ ROLES: Mapping[Role, object] = {
     Role.LEGAL: _l("Legal adviser"),
     Role.COMMUNICATIONS: _l("Communications"),
     Role.MODERATION_LEAD: _l("Moderation lead"),
+    Role.MODERATOR: _l("Moderator"),
     Role.IT: _l("IT"),
 }
 GAPS: Mapping[Gap, object] = {

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onboarding.content.prose import charter_prose, prose
-from onboarding.domain.charter import Charter, ClauseDraft, draft, facts_in, plain_text, recommended
+from onboarding.domain.charter import (
+    Charter,
+    ClauseDraft,
+    draft,
+    facts_in,
+    model_text,
+    plain_text,
+    recommended,
+)
 from tests.domain.charters import SMALL, WORDS
 
 BLANK = "[à compléter : {label}]"
@@ -87,3 +95,34 @@ def test_town_text_is_shown_as_typed(text: str) -> None:
 
 def _tags(html: str) -> list[str]:
     return re.findall(r"</?\w+", html)
+
+
+def test_own_wording_stands_for_the_options_text_and_is_printed_as_it_is() -> None:
+    charter = Charter(
+        choices={"regime": "pre", "cover": "office"},
+        facts={"publication_hours": "4"},
+        own={"regime": {"fr": "Lu par **deux** personnes en {publication_hours} heures."}},
+    )
+    regime, cover = draft(SMALL, charter, words=WORDS, blank=BLANK, locale="fr")
+    assert regime.body == "Lu par **deux** personnes en {publication_hours} heures."
+    assert (regime.own, regime.language) == (True, "fr")
+    assert (cover.own, cover.language) == (False, "fr")
+
+
+def test_own_wording_of_another_language_stands_where_there_is_no_other() -> None:
+    charter = Charter(choices={"regime": "post"}, own={"regime": {"fr": "Lu après."}})
+    (regime,) = draft(SMALL, charter, words=WORDS, blank=BLANK, locale="en")
+    assert (regime.body, regime.language) == ("Lu après.", "fr")
+
+
+def test_own_wording_of_a_clause_without_a_choice_is_printed_all_the_same() -> None:
+    charter = Charter(own={"appeal": {"en": "Write to us."}})
+    assert [each.id for each in draft(SMALL, charter, words=WORDS, blank=BLANK, locale="en")] == ["appeal"]
+
+
+def test_the_model_text_is_what_the_option_says_beside_the_towns_own() -> None:
+    charter = Charter(
+        choices={"regime": "pre"}, facts={"publication_hours": "4"}, own={"regime": {"fr": "Autrement."}}
+    )
+    clause = SMALL.clause_by_id["regime"]
+    assert model_text(SMALL, charter, clause, words=WORDS, blank=BLANK) == "Lu en 4 heures."
