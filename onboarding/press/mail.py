@@ -7,6 +7,8 @@ from onboarding.press.rendering import render
 
 LONGEST_SUBJECT = 200
 CUT = "…"
+ALONE = "mail/layouts/alone.txt"
+"""How a mail that tells of one thing is laid out, where its template leaves that open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,7 @@ def compose(template: str, *, locale: str, house: str = "Prélude", **context: o
 
     The HTML is made from the text, so that both say the same; `house` is the name at its head.
     """
-    text = render(f"mail/{template}.txt", locale=locale, **context)
+    text = render(f"mail/{template}.txt", locale=locale, layout=ALONE, **context)
     first, _, rest = text.strip().partition("\n")
     subject, body = _subject(first), rest.strip() + "\n"
     html = render("mail/letter.html", locale=locale, subject=subject, house=house, blocks=blocks_of(body))
@@ -31,5 +33,9 @@ def compose(template: str, *, locale: str, house: str = "Prélude", **context: o
 
 
 def _subject(text: str) -> str:
-    whole = " ".join(text.split())
+    return cut(" ".join(text.split()))
+
+
+def cut(whole: str) -> str:
+    """The line, shortened where it is too long for a subject."""
     return whole if len(whole) <= LONGEST_SUBJECT else whole[: LONGEST_SUBJECT - 1].rstrip() + CUT
