@@ -1,14 +1,12 @@
 """One mail that tells of several things: each under a heading of its own, last words said once."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onboarding.press.mail import Letter, compose, cut
+from onboarding.press.mail import Letter, compose, on_one_line
 from onboarding.press.rendering import render
 
 SEVERAL = "gathered"
-BREAKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +19,15 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A thing among others: what a mail about it alone would be called, and what stands in the middle."""
+    """A thing among others: its heading, and what stands below."""
 
-    subject: str
+    heading: str
     matter: str
 
 
-def subject_of(thing: Thing, *, locale: str) -> str:
-    """What a mail about this thing alone would be called; no-break spaces stay, as it is read in a text."""
-    return cut(BREAKS.sub(" ", _part(thing, "subject", locale)))
+def heading_of(thing: Thing, *, locale: str) -> str:
+    """What the thing is called among others."""
+    return on_one_line(_part(thing, "heading", locale))
 
 
 def compose_things(things: Sequence[Thing], *, locale: str, house: str, name: str) -> Letter:
@@ -38,7 +36,7 @@ def compose_things(things: Sequence[Thing], *, locale: str, house: str, name: st
         (only,) = things
         return compose(only.template, locale=locale, house=house, name=name, **only.context)
     sections = [
-        Section(subject=subject_of(each, locale=locale), matter=_part(each, "matter", locale))
+        Section(heading=heading_of(each, locale=locale), matter=_part(each, "matter", locale))
         for each in things
     ]
     closes = dict.fromkeys(_part(each, "close", locale) for each in things)

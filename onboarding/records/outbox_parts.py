@@ -37,8 +37,8 @@ class Context(TypeDecorator[Mapping[str, object]]):
 class OutboxPart(Record):
     """One thing that a mail tells of.
 
-    `about` names it ("delegation:12"); `once` keeps it from being told twice a day; `subject` is what a mail
-    about it alone would be called, in the language of the mail.
+    `about` names it ("delegation:12"); `once` keeps it from being told twice a day; `heading` is what it
+    is called among others, in the language of the mail.
     """
 
     __tablename__ = "outbox_part"
@@ -48,7 +48,7 @@ class OutboxPart(Record):
     about: Mapped[str] = mapped_column(String(60), index=True)
     once: Mapped[str] = mapped_column(String(120), unique=True)
     template: Mapped[str] = mapped_column(String(40))
-    subject: Mapped[str] = mapped_column(String(200))
+    heading: Mapped[str] = mapped_column(String(200))
     context: Mapped[Mapping[str, object]] = mapped_column(Context)
 
 

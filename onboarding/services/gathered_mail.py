@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 
 from onboarding.domain.mail import GATHERED, MailKind, MailState, Why, leaves_at, useless_at
-from onboarding.press.gathered_mail import Thing, compose_things, subject_of
+from onboarding.press.gathered_mail import Thing, compose_things, heading_of
 from onboarding.press.letters import house_name
 from onboarding.press.mail import Letter
 from onboarding.records.outbox import OutboxMail
@@ -41,7 +41,7 @@ def gather(act: Act, person: Person, thing: Thing, *, about: str) -> OutboxMail:
             about=about,
             once=once,
             template=thing.template,
-            subject=subject_of(thing, locale=mail.locale),
+            heading=heading_of(thing, locale=mail.locale),
             context=thing.context,
         )
     )
@@ -73,9 +73,9 @@ def take_out(act: Act, about: Iterable[str]) -> None:
     act.session.flush()
 
 
-def subjects_in(act: Act, mail: OutboxMail) -> tuple[str, ...]:
+def headings_in(act: Act, mail: OutboxMail) -> tuple[str, ...]:
     """What the mail tells of, one line for each thing; empty for a mail that is not made of parts."""
-    return tuple(part.subject for part in parts_of(act.session, [mail.id]))
+    return tuple(part.heading for part in parts_of(act.session, [mail.id]))
 
 
 def _held(act: Act, person: Person) -> OutboxMail | None:

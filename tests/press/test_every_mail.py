@@ -68,8 +68,8 @@ ROUND = {
 GATHERED = {
     "name": "Nora",
     "things": [
-        SimpleNamespace(subject="Ada entrusts you", matter=f"- Écouter\n\n> Merci\n\nHere:\n{BASE}/1"),
-        SimpleNamespace(subject="Line asks you", matter=f"Une question\n\nHere:\n{BASE}/2"),
+        SimpleNamespace(heading="Ada entrusts you", matter=f"- Écouter\n\n> Merci\n\nHere:\n{BASE}/1"),
+        SimpleNamespace(heading="Line asks you", matter=f"Une question\n\nHere:\n{BASE}/2"),
     ],
     "closes": ["If this is a mistake, tell Ada."],
 }
@@ -144,13 +144,28 @@ def test_text_and_html_say_the_same_words(written):
         said = " ".join(line.split()).removeprefix("- ").removeprefix("> ")
         assert said in links if said.startswith("http") else said.rstrip(" :") in shown, said
     said = " ".join(QUOTED.sub("", written.body).replace("- ", "").split())
+    above = {" ".join(written.subject.split()), "Prélude – Vallorne"}
     for text in html.find("body").itertext():
         words = " ".join(text.split())
-        assert words in said or words in {written.subject, "Prélude – Vallorne"} or _of_a_link(words, html)
+        assert words in said or words in above or _of_a_link(words, html)
 
 
 def _of_a_link(words: str, html) -> bool:
     return any(" ".join("".join(link.itertext()).split()) == words for link in html.iter("a"))
+
+
+def test_lines_handed_on_their_own_are_told_apart_by_their_titles():
+    given = {k: v for k, v in ENTRUSTED.items() if k != "name"}
+    things = [
+        Thing(template="entrusted", context=given | {"titles": titles})
+        for titles in (["Écouter"], ["Répondre"], ["Un", "Deux"])
+    ]
+    html, _ = read(compose_things(things, locale="en", house="Prélude", name="Nora"))
+    assert [heading.text for heading in html.iter("h2")] == [
+        "1. Ada <Pilote> entrusts you with a line: Écouter",
+        "2. Ada <Pilote> entrusts you with a line: Répondre",
+        "3. Ada <Pilote> entrusts you with 2 lines",
+    ]
 
 
 def test_every_link_leads_somewhere(written):
@@ -210,7 +225,7 @@ def test_things_that_are_gathered_say_all_that_each_says_alone_and_last_words_on
     ]
     written = compose_things(things, locale=locale, house="Prélude", name="Nora")
     html, _ = read(written)
-    headings = [" ".join(heading.text.split()) for heading in html.iter("h2")]
+    headings = [heading.text for heading in html.iter("h2")]
     for number, each in enumerate(alone, start=1):
         letter = compose(each.template, locale=locale, **each.context)
         assert f"{number}. {letter.subject}" in headings

@@ -12,7 +12,7 @@ from onboarding.records.people import actor_of, grants_of
 from onboarding.services import ambassadors, outbox, posting
 from onboarding.services.act import Act
 from onboarding.services.delegation import Handing, hand_line
-from onboarding.services.gathered_mail import subjects_in
+from onboarding.services.gathered_mail import headings_in
 from onboarding.services.places import place_of
 from onboarding.services.seats import Seat
 from tests.services.assigning import LINK, SENDER, mails, minutes, parts, scene
@@ -28,7 +28,10 @@ def test_four_assignments_leave_as_one_mail_that_leads_to_each(make, scene, sess
     assert mail.body.startswith("Hello Rita,\n\nThese things came to you within a few minutes.")
     assert [mail.body.count(f"{LINK}{item}\n") for item in scene.items] == [1, 1, 1, 1]
     assert [mail.html.count(f'href="{LINK}{item}"') for item in scene.items] == [1, 1, 1, 1]
-    assert "<h2>4. Rémi entrusts you with 1 line</h2>" in mail.html
+    words = make.shelf.words["en"].items
+    for number, item in enumerate(scene.items, start=1):
+        assert f"\n{number}. Rémi entrusts you with a line: {words[item].title}\n" in mail.body
+    assert "<h2>1. Rémi entrusts you with a line: " in mail.html
     assert mail.not_before == make.now + minutes(6) + HELD
     taken = posting.claim(session, SENDER, at=mail.not_before)
     assert (taken.parcel.text, taken.parcel.html) == (mail.body, mail.html)
@@ -42,8 +45,8 @@ def test_things_of_several_kinds_are_told_in_the_language_of_their_reader(make, 
     scene.ask()
     scene.name_deputy(scene.roads)
     (mail,) = mails(session)
-    assert mail.subject == "Du nouveau pour vous dans Prélude : 3 points"
-    assert "\n1. Rémi vous confie 1 ligne\n" in mail.body
+    assert mail.subject == "Du nouveau pour vous dans Prélude\u00a0: 3 points"
+    assert "\n1. Rémi vous confie une ligne\u00a0: " in mail.body
     assert "\n2. Rémi vous pose une question" in mail.body
     assert "\n3. Vous êtes désormais suppléant" in mail.body
     assert "> Merci !" in mail.body
@@ -57,7 +60,7 @@ def test_each_waits_its_ten_minutes_and_the_first_twenty_at_most(make, scene, se
     first, second = mails(session)
     assert first.not_before == make.now + minutes(20) - timedelta(seconds=1)
     assert second.not_before == make.now + minutes(20) + timedelta(seconds=1)
-    assert (len(subjects_in(make.act(scene.lead), first)), second.subject) == (
+    assert (len(headings_in(make.act(scene.lead), first)), second.subject) == (
         2,
         "Rémi entrusts you with 1 line",
     )
@@ -73,7 +76,7 @@ def test_what_has_left_takes_nothing_in_and_keeps_its_message_id(make, scene, se
     assert [mail.state for mail in mails(session)] == [MailState.WITHDRAWN, MailState.WAITING]
     outbox.send_again(make.act(scene.lead), mails(session)[0])
     scene.hand("C6")
-    assert [len(subjects_in(make.act(scene.lead), mail)) for mail in mails(session)] == [2, 2]
+    assert [len(headings_in(make.act(scene.lead), mail)) for mail in mails(session)] == [2, 2]
 
 
 def test_the_same_thing_twice_in_ten_minutes_is_told_once(make, scene, session):

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("about", sa.String(length=60), nullable=False),
         sa.Column("once", sa.String(length=120), nullable=False),
         sa.Column("template", sa.String(length=40), nullable=False),
-        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("heading", sa.String(length=200), nullable=False),
         sa.Column("context", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["mail_id"],

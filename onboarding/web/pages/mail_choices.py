@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from onboarding.domain.mail_schedule import Choices
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
 from onboarding.services.mail_choices import choices_for, settle, zone_for
@@ -30,16 +31,17 @@ class ChoicesPage:
 @bp.get("/me/mail")
 @on_town(Action.OWN_ACCOUNT)
 def show() -> ResponseReturnValue:
-    known, zone = choices_for(act().session, act().actor.id), zone_for(act().session, act().actor.id)
+    known, zone = _known()
     digest = NEVER if known.digest_on is None else str(known.digest_on)
     data = {"reminders": known.reminders, "digest": digest, "zone": zone or AS_THE_TOWN}
-    return render_template("mail_choices/show.html", page=_page(MailChoicesForm(formdata=None, data=data)))
+    page = _page(MailChoicesForm(formdata=None, data=data), known, zone)
+    return render_template("mail_choices/show.html", page=page)
 
 
 @bp.post("/me/mail")
 @on_town(Action.OWN_ACCOUNT)
 def save() -> ResponseReturnValue:
-    page = _page(MailChoicesForm())
+    page = _page(MailChoicesForm(), *_known())
     if not page.form.validate_on_submit():
         return render_template("mail_choices/show.html", page=page), 422
     settle(act(), page.form.choices, zone=page.form.chosen_zone)
@@ -47,10 +49,16 @@ def save() -> ResponseReturnValue:
     return redirect(url_for(".show"))
 
 
-def _page(form: MailChoicesForm) -> ChoicesPage:
+def _known() -> tuple[Choices, str | None]:
+    """What holds now; the zone is None where it is the town's own."""
+    session, me = act().session, act().actor.id
+    return choices_for(session, me), zone_for(session, me)
+
+
+def _page(form: MailChoicesForm, known: Choices, kept: str | None) -> ChoicesPage:
     """What is offered depends on what holds now."""
-    kept, town = zone_for(act().session, act().actor.id), visitor().town.time_zone
-    form.offer(choices_for(act().session, act().actor.id).digest_on)
+    town = visitor().town.time_zone
+    form.offer(known.digest_on)
     form.offer_zones(kept, towns=town)
     zone = kept or town
     clock = Wording(locale=locale(), zone=zone).clock(act().at)

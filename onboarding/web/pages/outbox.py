@@ -89,7 +89,7 @@ def show(*, mail: int) -> ResponseReturnValue:
         kind=str(KINDS[MailKind(found.kind)]),
         headway=_headway(found),
         reason=reason(found),
-        tells_of=gathered_mail.subjects_in(act(), found),
+        tells_of=gathered_mail.headings_in(act(), found),
         place=_place(found),
         text=veiled(found.body, _("(hidden)")),
         hides=veiled(found.body, "") != found.body,
