@@ -15,6 +15,7 @@ from onboarding.domain.time_zones import TIME_ZONES, ZoneUnknown
 from onboarding.records.engine import WRITES
 from onboarding.records.mail_rounds import MailRound, RoundMail
 from onboarding.records.outbox import OutboxMail
+from onboarding.records.towns import Municipality
 from onboarding.services import posting
 from onboarding.services.mail_choices import choose, settle
 from onboarding.services.mornings import mornings, serve
@@ -206,23 +207,28 @@ def test_a_zone_that_is_not_offered_is_refused(make, scene):
 def test_two_machines_that_write_at_once_write_each_mail_once(scene, session, shelf, served_before):
     if served_before:
         scene.write(utc(MONDAY - timedelta(days=1), 7))
-    engine, told = session.get_bind(), []
-    town = scene.town.id
+    engine, told, town = session.get_bind(), [], scene.town.id
+    session.commit()
 
-    def write():
+    def write(own):
+        own.connection(execution_options=WRITES)
+        there = own.get_one(Municipality, town)
+        told.append(write_round(own, shelf, there, at=utc(MONDAY, 7), links=LINKS))
+
+    def write_there():
         with Session(engine) as own:
-            own.connection(execution_options=WRITES)
-            there = own.get_one(type(scene.town), town)
-            told.append(write_round(own, shelf, there, at=utc(MONDAY, 7), links=LINKS))
+            write(own)
             own.commit()
 
-    session.commit()
-    machines = [Thread(target=write) for _ in range(2)]
-    for each in machines:
-        each.start()
-    for each in machines:
-        each.join()
-    assert sorted(told) == [0, 1]
+    with Session(engine) as first:
+        write(first)
+        second = Thread(target=write_there)
+        second.start()
+        second.join(0.3)
+        assert second.is_alive(), "it waits until it is known what the first one did"
+        first.commit()
+    second.join()
+    assert told == [1, 0]
     session.rollback()
     assert written_to(session, scene.head) == [1]
 
