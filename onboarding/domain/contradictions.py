@@ -1,7 +1,7 @@
 """Seventeen ways in which a promise contradicts itself or what stands beside it (B9)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onboarding.domain.calendar import election_window
 from onboarding.domain.commitment import ContradictionRule, Letter, Participation, Surroundings, Use
@@ -76,7 +76,10 @@ def _results_too_early(letter: Letter, around: Surroundings) -> bool:
 def _answer_date_fails(letter: Letter, around: Surroundings) -> bool:
     if letter.level in {None, Participation.INFORM}:
         return False
-    due = letter.answers_on
+    return not letter.answerers or any(_badly_placed(each.by, around) for each in letter.answerers)
+
+
+def _badly_placed(due: date | None, around: Surroundings) -> bool:
     if due is None or due.month == 8:
         return True
     if around.election_on is None:
@@ -86,7 +89,7 @@ def _answer_date_fails(letter: Letter, around: Surroundings) -> bool:
 
 
 def _answerer_without_deadline(letter: Letter, around: Surroundings) -> bool:
-    return bool(letter.answers_by) and around.departments_without_deadline > 0
+    return bool(letter.answerers) and around.departments_without_deadline > 0
 
 
 def _replies_beyond_means(letter: Letter, around: Surroundings) -> bool:
@@ -98,7 +101,9 @@ def _replies_beyond_means(letter: Letter, around: Surroundings) -> bool:
 
 
 def _both_open_and_fixed(letter: Letter, _: Surroundings) -> bool:
-    return not {_plain(text) for text in letter.negotiable}.isdisjoint(_plain(text) for text in letter.fixed)
+    return not {_plain(each.text) for each in letter.negotiable}.isdisjoint(
+        _plain(each.text) for each in letter.fixed
+    )
 
 
 def _shared_without_money(letter: Letter, _: Surroundings) -> bool:

@@ -1,12 +1,11 @@
 """The decision-makers' letter: what they promise, and what asks for it again."""
 
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from onboarding.domain.commitment import Letter
+from onboarding.domain.commitment import Letter, said
 from onboarding.domain.errors import Conflict
 from onboarding.domain.policy import Action
 from onboarding.records.commitment import Commitment
@@ -44,7 +43,7 @@ def save_letter(act: Act, consultation: Consultation, letter: Letter, *, version
     if stored.letter == letter and version:
         return ()
     _keep(act, consultation, letter, version=version + 1)
-    before, after = _told(stored.letter), _told(letter)
+    before, after = said(stored.letter), said(letter)
     changed = [name for name in after if before[name] != after[name]]
     record(
         act,
@@ -73,13 +72,3 @@ def _keep(act: Act, consultation: Consultation, letter: Letter, *, version: int)
     commitment.version = version
     act.session.add(commitment)
     act.session.flush()
-
-
-def _told(letter: Letter) -> dict[str, object]:
-    return {each.name: _plain(getattr(letter, each.name)) for each in fields(Letter)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from onboarding.domain.commitment import Letter, Participation
+from onboarding.domain.commitment import Answerer, Letter, Margin, Participation
 from onboarding.domain.errors import Conflict, NotYours
 from onboarding.domain.people import Role
 from onboarding.domain.scoring import Computed
@@ -19,9 +19,9 @@ SIGNED = date(2026, 11, 1)
 LETTER = Letter(
     question="Quel parc pour demain ?",
     level=Participation.CONSULT,
-    negotiable=("Les jeux", "Les bancs"),
+    negotiable=(Margin(text="Les jeux"), Margin(text="Les bancs", reason="pas encore achetés")),
     decision_on=date(2027, 7, 1),
-    answers_on=date(2027, 6, 1),
+    answerers=(Answerer(topic="Jeux", who="Parcs", by=date(2027, 6, 1)),),
 )
 
 
@@ -35,7 +35,11 @@ def test_the_letter_is_kept_and_told(make: Maker, session: Session) -> None:
     stored = letter_of(session, consultation)
     assert (stored.letter, stored.version) == (LETTER, 1)
     entry = session.scalars(select(JournalEntry).where(JournalEntry.fact == "commitment_edited")).one()
-    assert entry.details["after"]["negotiable"] == ["Les jeux", "Les bancs"]
+    assert entry.details["after"]["negotiable"] == [
+        {"text": "Les jeux", "reason": ""},
+        {"text": "Les bancs", "reason": "pas encore achetés"},
+    ]
+    assert entry.details["after"]["answerers"] == [{"topic": "Jeux", "who": "Parcs", "by": "2027-06-01"}]
     assert "promise" not in entry.details["after"]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
+from onboarding.domain.commitment import Margin
 from onboarding.domain.people import Role
 from onboarding.records.commitment import Commitment
 from onboarding.records.consultations import Consultation
@@ -66,7 +67,7 @@ def test_a_letter_is_saved_and_read(
     assert "120,000 euros" in page.text
     assert "Nothing in the letter contradicts itself" in page.text
     stored = session.get_one(Commitment, consultation.id)
-    assert stored.negotiable == ("Les jeux", "Les bancs")
+    assert stored.negotiable == (Margin(text="Les jeux"), Margin(text="Les bancs"))
     assert sponsor.get(f"{address}/edit").form_values["level"] == "consult"
 
 

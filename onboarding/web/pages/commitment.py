@@ -1,7 +1,8 @@
 """The decision-makers' letter: reading it with its contradictions, and filling it in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,7 @@ from flask_babel import gettext as _
 from wtforms import SelectChoice
 
 from onboarding.domain import errors
-from onboarding.domain.commitment import ContradictionRule, Letter, LevelRule
+from onboarding.domain.commitment import Answerer, ContradictionRule, Letter, LevelRule, margin_of, written
 from onboarding.domain.policy import Action
 from onboarding.domain.scoring import Computed
 from onboarding.records.consultations import Consultation
@@ -39,6 +40,11 @@ FIELDS: Mapping[str, str] = {
     "wording": "promise",
 }
 """Place named by a contradiction -> field of the letter."""
+MARGINS = ("negotiable", "fixed")
+PLAIN = tuple(
+    field.name for field in fields(Letter) if hasattr(LetterForm, field.name) and field.name not in MARGINS
+)
+"""Fields that the form takes as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +98,12 @@ def save(consultation: Consultation) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _render(consultation, form), 422
     try:
-        reopened = save_letter(act(), consultation, _letter(form), version=form.version.seen)
+        reopened = save_letter(
+            act(),
+            consultation,
+            _letter(form, letter_of(db.session(), consultation).letter),
+            version=form.version.seen,
+        )
     except errors.Conflict:
         return _conflict(consultation, form), 409
     flash(_("The letter is saved."), "success")
@@ -123,12 +134,20 @@ def _hint(level: LevelRule) -> str:
 
 
 def _stored(stored: Stored) -> LetterForm:
-    said = {field.name: getattr(stored.letter, field.name) for field in fields(Letter)}
+    letter = stored.letter
+    said: dict[str, Any] = {name: getattr(letter, name) for name in PLAIN}
+    said |= {name: tuple(written(each) for each in getattr(letter, name)) for name in MARGINS}
+    first = letter.answerers[0] if letter.answerers else Answerer(who="")
+    said |= {"answers_by": first.who, "answers_on": first.by}
     return _with_choices(LetterForm(formdata=None, **said, version=stored.version))
 
 
-def _letter(form: LetterForm) -> Letter:
-    return Letter(**{field.name: form[field.name].data for field in fields(Letter)})
+def _letter(form: LetterForm, stored: Letter) -> Letter:
+    said: dict[str, Any] = {name: form[name].data for name in PLAIN}
+    said |= {name: tuple(margin_of(line) for line in form[name].data) for name in MARGINS}
+    who, by = form.answers_by.data, form.answers_on.data
+    said["answerers"] = (Answerer(who=who, by=by),) if who or by else ()
+    return replace(stored, **said)
 
 
 def _with_choices(form: LetterForm) -> LetterForm:
