@@ -82,7 +82,7 @@ def _letter(session: Session, consultation: Consultation, *, ready: bool) -> Non
         decision="Programme de travaux",
         body="Conseil municipal",
         decision_on=date(2027, 6, 20),
-        answerers=(Answerer(topic="Plantations", who="La direction des parcs", by=date(2027, 6, 1)),),
+        answerers=(Answerer(topic="Plantations", who="Direction des parcs et jardins", by=date(2027, 6, 1)),),
         results_on=date(2027, 6, 1),
         analysis_weeks=4,
         sponsor="Paul Garnier, adjoint",

@@ -6,10 +6,16 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
+from onboarding.domain.errors import Refusal
+from onboarding.domain.periods import Period
 from onboarding.domain.severity import Severity
 
 SPACED_DASH = re.compile(r"\s+[-–—]+\s+")
 COLON = re.compile(r"\s*:\s+")
+
+
+class UseNotSettled(Refusal):
+    """The letter is not sure what input is for: how it is weighed cannot be settled before."""
 
 
 class Participation(StrEnum):
@@ -44,11 +50,15 @@ class LevelRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContradictionRule:
-    """A contradiction and the two places that do not agree."""
+    """A contradiction and the two places that it holds against each other.
+
+    `wordings` are what it looks for in a text, or the small words that it does not count.
+    """
 
     id: str
     severity: Severity
     between: tuple[str, str]
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +132,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands beside the letter: dates, charter, people. Hours a week; capacity 0–1."""
+    """What stands beside the letter: dates, charter, people. `closed` are the days off and the holidays.
+
+    `departments` are all of the town's by name; none known means that nobody can say who is one.
+    """
 
     opens_on: date | None = None
     closes_on: date | None = None
@@ -132,7 +145,9 @@ class Surroundings:
     identity: str = ""
     analysis_hours: float | None = None
     weekly_hours: float | None = None
-    departments_without_deadline: int = 0
+    departments: tuple[str, ...] = ()
+    departments_without_deadline: tuple[str, ...] = ()
+    closed: tuple[Period, ...] = ()
 
 
 def margin_of(line: str) -> Margin:
@@ -151,14 +166,15 @@ def written(margin: Margin) -> str:
 
 def said(letter: Letter) -> dict[str, object]:
     """The letter field by field, in plain JSON values."""
-    return {each.name: _plain(getattr(letter, each.name)) for each in fields(letter)}
+    return {each.name: plain(getattr(letter, each.name)) for each in fields(letter)}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value of the letter, or beside it, as JSON knows it."""
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     return value.isoformat() if isinstance(value, date) else value
 
 

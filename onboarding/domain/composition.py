@@ -8,7 +8,8 @@ from onboarding.domain.answers import Line
 from onboarding.domain.blockers import DIMENSION_FLOOR
 from onboarding.domain.capacity import Scenario
 from onboarding.domain.charter import ClauseDraft, Finding
-from onboarding.domain.commitment import Answerer, ContradictionRule, Letter, Margin
+from onboarding.domain.commitment import Answerer, Letter, Margin
+from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.decision_sheet import Earlier, Granted, History, decide
 from onboarding.domain.figures import Score
 from onboarding.domain.launch_plan import (
@@ -70,7 +71,7 @@ class Material:
     backward: Backward
     need: tuple[Scenario, ...]
     letter: Letter
-    found: tuple[ContradictionRule, ...]
+    found: tuple[Contradiction, ...]
     findings: tuple[Finding, ...]
     charter: tuple[ClauseDraft, ...]
     stamp: Stamp | None
