@@ -167,9 +167,13 @@ def _charter(letter: Letter, voice: Voice) -> Pieces:
 def _follow_up(letter: Letter, voice: Voice) -> Pieces:
     _ = voice.say
     days = [day for day in (letter.follow_up_6, letter.follow_up_12) if day]
-    if days:
-        told = voice.wording.names([voice.wording.plain_day(day) for day in days])
-        yield _("We tell you where things stand on %(days)s.") % {"days": told}
+    told = [voice.wording.plain_day(day) for day in days]
+    match told:
+        case [first, second]:
+            said = {"first": first, "second": second}
+            yield _("We tell you where things stand on %(first)s, then on %(second)s.") % said
+        case [day]:
+            yield _("We tell you where things stand on %(day)s.") % {"day": day}
 
 
 def _margin(margin: Margin) -> str:

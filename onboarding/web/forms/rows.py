@@ -83,6 +83,11 @@ class RowsField(Field):
         """The id of the first cell of the last row."""
         return self.rows[-1][0].id
 
+    @property
+    def coming(self) -> str:
+        """The id of the first cell of the row that another press would add."""
+        return f"{self.name}-{len(self.typed) + self.blank}-{self.columns[0].name}"
+
     def told(self, day: Callable[[date], str]) -> str:
         """The rows as a person reads them, one a line, days in words."""
         return "\n".join(

@@ -61,6 +61,11 @@ class LetterPage:
     outcome: Computed
     unsure: bool
 
+    @property
+    def next(self) -> Progress | None:
+        """The first part that still lacks something."""
+        return next((each for each in self.parts if each.lacking), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartPage:

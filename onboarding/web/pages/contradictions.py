@@ -51,8 +51,7 @@ class ContradictionsPage:
 
     def compared(self, rule: ContradictionRule) -> tuple[str, ...]:
         """What the rule holds against each other, in words."""
-        places = (place.split(".") for place in rule.between)
-        return tuple(f"{document_of(where, field)}: {field_name(where, field)}" for where, field in places)
+        return tuple(_spoken(*place.split(".")) for place in rule.between)
 
 
 @bp.get("")
@@ -77,6 +76,10 @@ def settle_one(consultation: Consultation, settling_way: str) -> ResponseReturnV
     flash(_("Settled: the letter is changed."), "success")
     tell_reopened(reopened)
     return redirect(url_for(".index", consultation=consultation.slug))
+
+
+def _spoken(where: str, field: str) -> str:
+    return _("%(document)s: %(place)s", document=document_of(where, field), place=field_name(where, field))
 
 
 def _render(consultation: Consultation) -> str:
