@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from onboarding.domain.answers import Status
-from onboarding.domain.commitment import Letter, Participation
+from onboarding.domain.commitment import Answerer, Letter, Margin, Participation
 from onboarding.domain.people import Role
 from onboarding.domain.readiness import Blocker, Item, Scope
 from onboarding.records.answers import Answer, Checklist, Waiver
@@ -77,13 +77,12 @@ def _letter(session: Session, consultation: Consultation, *, ready: bool) -> Non
         question="Que faire de la pelouse nord du parc des Tanneurs ?",
         level=Participation.CONSULT,
         promise="Nous lisons tout, nous répondons le 1er juin.",
-        negotiable=("les plantations", "les jeux") if ready else (),
-        fixed=("le budget",),
+        negotiable=(Margin(text="les plantations"), Margin(text="les jeux")) if ready else (),
+        fixed=(Margin(text="le budget", reason="voté en décembre"),),
         decision="Programme de travaux",
         body="Conseil municipal",
         decision_on=date(2027, 6, 20),
-        answers_by="La direction des parcs",
-        answers_on=date(2027, 6, 1),
+        answerers=(Answerer(topic="Plantations", who="Direction des parcs et jardins", by=date(2027, 6, 1)),),
         results_on=date(2027, 6, 1),
         analysis_weeks=4,
         sponsor="Paul Garnier, adjoint",

@@ -10,6 +10,7 @@ from onboarding.content.rows import Row, Rows
 from onboarding.content.sources import unreadable_day
 from onboarding.content.structure import Structure
 from onboarding.domain.commitment import Participation, Use
+from onboarding.domain.contradiction import PLACES
 from onboarding.domain.contradictions import CHECKS
 from onboarding.domain.pulse import Element
 from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Story
@@ -137,9 +138,17 @@ def _known_to_the_software(structure: Structure) -> Iterator[Fault]:
     yield from _same_ids(structure.uses, Use, "commitment/uses.toml")
     yield from _same_ids(structure.levels, Participation, "commitment/levels.toml")
     yield from _same_ids(structure.contradictions, CHECKS, "commitment/contradictions.toml")
+    yield from _places(structure)
     yield from _same_ids(structure.training, MODULES, "rollout/training.toml")
     yield from _same_ids(structure.pulse, Element, "rollout/pulse.toml")
     yield from _same_ids(structure.stages, (stage.key for stage in Stage), "rollout/stages.toml")
+
+
+def _places(structure: Structure) -> Iterator[Fault]:
+    for row, rule in structure.contradictions:
+        for number, place in enumerate(rule.between):
+            if place not in PLACES:
+                yield row.fault(f"the software knows no place {place!r}", f"between[{number}]")
 
 
 def _same_ids(rows: Rows[Any], needed: Iterable[str], file: str) -> Iterator[Fault]:

@@ -8,7 +8,8 @@ from onboarding.domain.answers import Line
 from onboarding.domain.blockers import DIMENSION_FLOOR
 from onboarding.domain.capacity import Scenario
 from onboarding.domain.charter import ClauseDraft, Finding
-from onboarding.domain.commitment import ContradictionRule, Letter
+from onboarding.domain.commitment import Answerer, Letter, Margin
+from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.decision_sheet import Earlier, Granted, History, decide
 from onboarding.domain.figures import Score
 from onboarding.domain.launch_plan import (
@@ -70,7 +71,7 @@ class Material:
     backward: Backward
     need: tuple[Scenario, ...]
     letter: Letter
-    found: tuple[ContradictionRule, ...]
+    found: tuple[Contradiction, ...]
     findings: tuple[Finding, ...]
     charter: tuple[ClauseDraft, ...]
     stamp: Stamp | None
@@ -164,10 +165,22 @@ def _short(letter: Letter) -> Letter:
         question=capped(letter.question),
         promise=capped(letter.promise),
         decision=capped(letter.decision),
-        answers_by=capped(letter.answers_by),
-        negotiable=tuple(capped(each, REASON_CAP) for each in letter.negotiable[:LIST_CAP]),
-        fixed=tuple(capped(each, REASON_CAP) for each in letter.fixed[:LIST_CAP]),
+        negotiable=_short_margins(letter.negotiable),
+        fixed=_short_margins(letter.fixed),
+        answerers=tuple(_short_answerer(each) for each in letter.answerers[:LIST_CAP]),
     )
+
+
+def _short_margins(margins: tuple[Margin, ...]) -> tuple[Margin, ...]:
+    return tuple(
+        Margin(text=capped(each.text, REASON_CAP), reason=capped(each.reason, REASON_CAP))
+        for each in margins[:LIST_CAP]
+    )
+
+
+def _short_answerer(answerer: Answerer) -> Answerer:
+    topic, who = capped(answerer.topic, REASON_CAP), capped(answerer.who, REASON_CAP)
+    return replace(answerer, topic=topic, who=who)
 
 
 def _sign_offs(material: Material) -> Iterable[SignOff]:

@@ -31,6 +31,14 @@ class FaultKind(StrEnum):
     DUPLICATE = "duplicate"
     NOT_OWN = "not an own line"
     UNKNOWN_EDITION = "unknown edition"
+    NOT_TOML = "not TOML"
+    UNKNOWN_LEVEL = "unknown level"
+    UNKNOWN_USE = "unknown use"
+    UNKNOWN_CLAUSE = "unknown clause"
+    UNKNOWN_OPTION = "unknown option"
+    UNKNOWN_KIND = "unknown kind"
+    OUT_OF_RANGE = "out of range"
+    BACKWARDS = "before it begins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

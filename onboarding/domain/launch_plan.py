@@ -11,7 +11,8 @@ from onboarding.domain.backward_plan import Tally
 from onboarding.domain.capacity import Scenario
 from onboarding.domain.chart import Chart
 from onboarding.domain.charter import ClauseDraft, Finding
-from onboarding.domain.commitment import ContradictionRule, Letter
+from onboarding.domain.commitment import Letter
+from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Stop
 from onboarding.domain.readiness import CatalogueSet, Item, Owner
@@ -221,7 +222,7 @@ class LaunchPlan:
     backward: Backward
     need: tuple[Scenario, ...]
     letter: Letter
-    found: tuple[ContradictionRule, ...]
+    found: tuple[Contradiction, ...]
     findings: tuple[Finding, ...]
     charter: tuple[ClauseDraft, ...]
     sign_offs: tuple[SignOff, ...]

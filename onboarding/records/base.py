@@ -1,9 +1,12 @@
-"""What every table stands on: the declarative base, instants in UTC, and lists of lines."""
+"""What every table stands on: the declarative base, instants in UTC, lists of lines and of entries."""
 
-from datetime import UTC, datetime
+import json
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
+from cattrs import Converter
 from sqlalchemy import DateTime, MetaData, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -76,3 +79,32 @@ class Word(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Give back the member."""
         return None if value is None else self.kind(value)
+
+
+class Entries(TypeDecorator[tuple[Any, ...]]):
+    """A short list of dataclasses, kept as a JSON array of their fields; days are written year-month-day."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str:
+        """Write the array."""
+        return json.dumps([asdict(entry) for entry in value or ()], ensure_ascii=False, default=str)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
+        """Read it again."""
+        return tuple(READING.structure(entry, self.kind) for entry in json.loads(value or "[]"))
+
+
+def _reading() -> Converter:
+    converter = Converter()
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    return converter
+
+
+READING = _reading()
+"""From the fields of an entry to its dataclass."""

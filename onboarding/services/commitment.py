@@ -1,20 +1,23 @@
 """The decision-makers' letter: what they promise, and what asks for it again."""
 
-from dataclasses import dataclass, field, fields
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from onboarding.domain.commitment import Letter
+from onboarding.domain.commitment import Letter, said
 from onboarding.domain.errors import Conflict
+from onboarding.domain.letter_parts import print_of, with_fields
 from onboarding.domain.policy import Action
+from onboarding.domain.settling import WAYS, SettledAlready, Way, settled
 from onboarding.records.commitment import Commitment
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.journal import record
-from onboarding.services.preparation import keep_scores
+from onboarding.services.preparation import keep_scores, stand
 from onboarding.services.reconfirming import ON_THE_SCOPE, ask_again, on_the_level
+from onboarding.services.weighing_line import UNSURE, WEIGHING, is_unsure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +39,52 @@ def save_letter(act: Act, consultation: Consultation, letter: Letter, *, version
 
     Raises NotYours, Conflict.
     """
-    act.demand(Action.EDIT_COMMITMENT)
-    act.session.execute(select(Consultation.id).where(Consultation.id == consultation.id).with_for_update())
-    stored = letter_of(act.session, consultation)
+    stored = _held(act, consultation)
     if stored.version != version:
         raise Conflict(stored)
-    if stored.letter == letter and version:
+    return _save(act, consultation, stored, letter)
+
+
+def save_part(
+    act: Act, consultation: Consultation, fields: Mapping[str, object], *, seen: str
+) -> tuple[str, ...]:
+    """Keep some fields; `seen` is their `print_of` when the page showed them. Others may change meanwhile.
+
+    Gives back the items to reconfirm. Raises NotYours, Conflict.
+    """
+    stored = _held(act, consultation)
+    letter = with_fields(stored.letter, fields)
+    if letter != stored.letter and print_of(stored.letter, fields) != seen:
+        raise Conflict(stored)
+    return _save(act, consultation, stored, letter)
+
+
+def settle(act: Act, consultation: Consultation, way: Way, *, version: int) -> tuple[str, ...]:
+    """Settle a contradiction in one step. Gives back the items to reconfirm.
+
+    Raises NotYours, Conflict, SettledAlready.
+    """
+    stored = _held(act, consultation)
+    if stored.version != version:
+        raise Conflict(stored)
+    standing = stand(act.session, act.shelf, consultation, today=act.today)
+    found = next((one for one in standing.found if way in WAYS.get(one.id, ())), None)
+    if found is None:
+        raise SettledAlready
+    return _save(act, consultation, stored, settled(stored.letter, found, way))
+
+
+def _held(act: Act, consultation: Consultation) -> Stored:
+    act.demand(Action.EDIT_COMMITMENT)
+    act.session.execute(select(Consultation.id).where(Consultation.id == consultation.id).with_for_update())
+    return letter_of(act.session, consultation)
+
+
+def _save(act: Act, consultation: Consultation, stored: Stored, letter: Letter) -> tuple[str, ...]:
+    if stored.letter == letter:
         return ()
-    _keep(act, consultation, letter, version=version + 1)
-    before, after = _told(stored.letter), _told(letter)
+    _keep(act, consultation, letter, version=stored.version + 1)
+    before, after = said(stored.letter), said(letter)
     changed = [name for name in after if before[name] != after[name]]
     record(
         act,
@@ -59,6 +99,12 @@ def save_letter(act: Act, consultation: Consultation, letter: Letter, *, version
 
 
 def _reopen(act: Act, consultation: Consultation, *, before: Letter, after: Letter) -> tuple[str, ...]:
+    unsure = is_unsure(after) and not is_unsure(before)
+    doubtful = ask_again(act, (WEIGHING,), why=UNSURE, consultation=consultation) if unsure else ()
+    return (*_reopen_scope(act, consultation, before=before, after=after), *doubtful)
+
+
+def _reopen_scope(act: Act, consultation: Consultation, *, before: Letter, after: Letter) -> tuple[str, ...]:
     if before.level is not None and before.level != after.level:
         items = on_the_level(act.shelf.catalogue)
         return ask_again(act, items, why="level_changed", consultation=consultation)
@@ -73,13 +119,3 @@ def _keep(act: Act, consultation: Consultation, letter: Letter, *, version: int)
     commitment.version = version
     act.session.add(commitment)
     act.session.flush()
-
-
-def _told(letter: Letter) -> dict[str, object]:
-    return {each.name: _plain(getattr(letter, each.name)) for each in fields(Letter)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value

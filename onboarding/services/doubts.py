@@ -22,12 +22,14 @@ class Doubt:
     """Why a line is stale; without a day or an entry, nobody knows any more.
 
     `drill` asks to repeat rather than to confirm, from the day `repeat_from` where it is still to come.
+    `unsure` waits for the letter to say what input is for: no click confirms it.
     """
 
     held_until: date | None = None
     reopened: JournalEntry | None = None
     drill: bool = False
     repeat_from: date | None = None
+    unsure: bool = False
 
     @property
     def why(self) -> str:

@@ -1,12 +1,11 @@
 """What stands beside the answers: dates, charter, hours. The computed items come from here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from onboarding.domain.answers import Line, Status
 from onboarding.domain.calendar import election_check, window_length
 from onboarding.domain.capacity import Regime, cover, regime_of, scenarios
 from onboarding.domain.commitment import Surroundings
@@ -14,12 +13,10 @@ from onboarding.domain.preparation import Computed
 from onboarding.records.charter import CharterChoice, CharterDraft
 from onboarding.records.consultations import Consultation
 from onboarding.records.towns import Municipality
+from onboarding.services.answering import Answering
 
 CENTRAL = 1
 """The scenario that stands for the likely need, among low, central and high."""
-ANSWERING = "D8"
-"""The item by which a department accepts its deadline for answers."""
-ACCEPTED = frozenset({Status.DECLARED, Status.EVIDENCE, Status.VERIFIED})
 
 CHOICES = (
     select(CharterChoice.clause, CharterChoice.option)
@@ -64,7 +61,7 @@ class Ground:
             ),
         }
 
-    def around(self, lines: Mapping[Key, Line], concerned: Iterable[int]) -> Surroundings:
+    def around(self, answering: Answering) -> Surroundings:
         """What the commitment may contradict."""
         return Surroundings(
             opens_on=self.consultation.opens_on,
@@ -75,7 +72,9 @@ class Ground:
             identity=self.charter.get("identity", ""),
             analysis_hours=self.need,
             weekly_hours=self.consultation.weekly_hours,
-            departments_without_deadline=_without_deadline(lines, concerned),
+            departments=answering.departments,
+            departments_without_deadline=answering.without,
+            closed=answering.closed,
         )
 
 
@@ -83,8 +82,3 @@ def ground_of(session: Session, town: Municipality, consultation: Consultation) 
     """Gather the ground of one consultation."""
     rows = session.execute(CHOICES, {"town": town.id})
     return Ground(town=town, consultation=consultation, charter=dict(rows.all()))
-
-
-def _without_deadline(lines: Mapping[Key, Line], concerned: Iterable[int]) -> int:
-    answers = (lines.get((ANSWERING, department)) for department in concerned)
-    return sum(1 for line in answers if line is None or line.status not in ACCEPTED)

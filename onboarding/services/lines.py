@@ -17,6 +17,7 @@ from onboarding.services.journal import record
 from onboarding.services.notices import notify, settle_line
 from onboarding.services.places import Place, current_line, demand_answer, stored_answer
 from onboarding.services.preparation import keep_scores, stand
+from onboarding.services.weighing_line import demand_settled_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +62,10 @@ def set_down(act: Act, place: Place, said: Said) -> Answer:
 def still_true(act: Act, place: Place, *, version: int) -> Answer:
     """Declare a stale line once more, in one's own name.
 
-    Raises NotYours, Conflict and the refusals of `answers.reconfirm`.
+    Raises NotYours, Conflict, UseNotSettled and the refusals of `answers.reconfirm`.
     """
     demand_answer(act, place)
+    demand_settled_use(act, place)
 
     def step(line: Line) -> Line:
         stale = _is_stale(act, place, line)

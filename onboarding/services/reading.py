@@ -25,6 +25,7 @@ from onboarding.services.past import Past, past_of
 from onboarding.services.places import Place
 from onboarding.services.preparation import Standing
 from onboarding.services.rows import STALE
+from onboarding.services.weighing_line import WEIGHING, is_unsure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         saved_by=stored.saved_by if stored else None,
         saved_at=stored.saved_at if stored else None,
         status=status,
-        doubt=doubt_about(act, place, line) if status == STALE else None,
+        doubt=_doubt(act, place, line, standing) if status == STALE else None,
         computed=standing.computed.get(item.id) if item.computed else None,
         gain=score.gain if score else 0.0,
         due=due_on(item, place.consultation.opens_on),
@@ -91,6 +92,11 @@ def view_line(act: Act, place: Place, standing: Standing) -> LineView:
         legal_check=stored.legal_check_on if stored else None,
         may_note_check=may_note_check(act.actor, place, concerned),
     )
+
+
+def _doubt(act: Act, place: Place, line: Line, standing: Standing) -> Doubt:
+    unsure = place.item.id == WEIGHING and is_unsure(standing.letter)
+    return Doubt(unsure=True) if unsure else doubt_about(act, place, line)
 
 
 def demand_reading(act: Act, place: Place, concerned: frozenset[int]) -> None:

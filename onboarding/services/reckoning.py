@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.answers import Line, Status
-from onboarding.domain.commitment import ContradictionRule, Letter
+from onboarding.domain.commitment import Letter
+from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.contradictions import coherence, contradictions
 from onboarding.domain.readiness import Catalogue, Scope
 from onboarding.domain.scoring import Computed, Preparation, Reply, Score, Unit, Waiver, reckon
@@ -19,8 +20,10 @@ from onboarding.records.commitment import Commitment
 from onboarding.records.consultations import Concerned, Consultation
 from onboarding.records.departments import Department
 from onboarding.records.towns import Municipality
+from onboarding.services.answering import answering_of
 from onboarding.services.ground import Key, ground_of
 from onboarding.services.rows import Row
+from onboarding.services.weighing_line import while_unsure
 
 HELD = (
     select(Municipality, Department, Concerned.consultation_id)
@@ -59,7 +62,7 @@ class Reckoning:
     lines: Mapping[Key, Line]
     waivers: tuple[WaiverRow, ...]
     letter: Letter
-    found: tuple[ContradictionRule, ...]
+    found: tuple[Contradiction, ...]
     computed: Mapping[str, Computed]
     preparation: Preparation
     score: Score
@@ -82,11 +85,12 @@ def reckoning_of(session: Session, shelf: Shelf, held: Held, *, today: date) -> 
     """Read the answers and what stands around them, and reckon."""
     town, consultation = held.town, held.consultation
     catalogue = shelf.catalogue.within(town.chosen_set)
-    lines = _lines(session, consultation)
     commitment = session.get(Commitment, consultation.id)
     letter = commitment.letter if commitment else Letter()
+    lines = while_unsure(_lines(session, consultation), letter)
     ground = ground_of(session, town, consultation)
-    found = contradictions(shelf.contradictions, letter, ground.around(lines, held.concerned))
+    answering = answering_of(session, town.id, held.departments, lines, letter)
+    found = contradictions(shelf.contradictions, letter, ground.around(answering))
     computed = ground.computed() | {"B9": coherence(found, letter)}
     waivers = waivers_of(session, consultation.id)
     preparation = Preparation(

@@ -9,6 +9,7 @@ from wtforms import BooleanField
 from wtforms.widgets import HiddenInput
 
 from onboarding.web.display import wording
+from onboarding.web.forms.rows import RowsField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ def as_said(field: Any) -> str:
         return _("Yes") if field.data else _("No")
     if hasattr(field, "iter_choices"):
         return ", ".join(str(choice.label) for choice in field.iter_choices() if choice.selected)
+    if isinstance(field, RowsField):
+        return field.told(wording().plain_day)
     if isinstance(field.data, date):
         return str(wording().plain_day(field.data))
     return _lines(field.data)

@@ -83,7 +83,8 @@ STRUCTURE: dict[str, dict[str, Any]] = {
     "commitment/uses.toml": {"uses": [{"id": use} for use in USES]},
     "commitment/contradictions.toml": {
         "contradictions": [
-            {"id": r, "severity": "red", "between": ["level", "dates"]} for r in CONTRADICTIONS
+            {"id": r, "severity": "red", "between": ["letter.level", "around.closes_on"]}
+            for r in CONTRADICTIONS
         ]
     },
     "plan/milestones.toml": {

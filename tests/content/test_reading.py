@@ -32,7 +32,12 @@ EDITS = [
     (SCOPING, '["SEED"]', '["SEED"', "not TOML: "),
     (CLAUSES, 'id = "button"', "id = 1", "clauses[0].options[0].id: a text is expected"),
     (CLAUSES, "[[clauses.options]]", "[clauses.options]", "not TOML: "),
-    (CONTRADICTIONS, '["level", "dates"]', '["level"]', "contradictions[0].between: exactly 2 entries"),
+    (
+        CONTRADICTIONS,
+        '["letter.level", "around.closes_on"]',
+        '["letter.level"]',
+        "contradictions[0].between: exactly 2 entries",
+    ),
     (CONTRADICTIONS, '"red"', '"pink"', "contradictions[0].severity: 'pink' is none of red, amber"),
     ("sources.toml", '"seed"', '"leaf"', "keys.SEED.kind: 'leaf' is none of guide, framework, law,"),
     ("sources.toml", "[keys.SEED]", '[keys.SEED]\nid = "X"', "keys.SEED.id: unknown key"),

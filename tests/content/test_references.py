@@ -61,6 +61,12 @@ EDITS = [
         "contradictions[16].id: the software knows no 'R18'",
     ),
     (
+        "commitment/contradictions.toml",
+        '"letter.level"',
+        '"letter.nothing"',
+        "contradictions[0].between[0]: the software knows no place 'letter.nothing'",
+    ),
+    (
         "sources.toml",
         'seen = "2026-11"',
         'seen = "autumn"',

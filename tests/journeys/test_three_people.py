@@ -2,6 +2,7 @@
 
 import pytest
 
+from onboarding.domain.letter_parts import Part
 from tests.journeys.conftest import PHONE
 
 pytestmark = pytest.mark.journey
@@ -45,7 +46,9 @@ PAGES = (
     "{base}/waivers",
     "{base}/lines/F4/legal-check",
     "{base}/commitment",
-    "{base}/commitment/edit",
+    "{base}/commitment/contradictions",
+    "{base}/commitment/reading",
+    *(f"{{base}}/commitment/parts/{part.value}" for part in Part),
     "{base}/plan",
     "{base}/lines/A1",
     "{base}/lines/A1/comments",

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from onboarding.domain.answers import Status
-from onboarding.domain.commitment import Letter, Participation
+from onboarding.domain.commitment import Letter, Margin, Participation
 from onboarding.domain.people import Role
 from onboarding.records.answers import Answer, Checklist
 from onboarding.records.journal import JournalEntry
@@ -23,7 +23,7 @@ from onboarding.services.preparation import stand
 from onboarding.services.reconfirming import on_the_dates, on_the_level, on_the_regime
 
 TODAY = date(2026, 11, 23)
-LETTER = Letter(question="Quel parc ?", level=Participation.CONSULT, negotiable=("Les jeux",))
+LETTER = Letter(question="Quel parc ?", level=Participation.CONSULT, negotiable=(Margin(text="Les jeux"),))
 
 
 @pytest.fixture
@@ -112,8 +112,8 @@ def test_a_changed_closing_date_reopens_the_same(stands, act, held):
     "change",
     [
         {"question": "Quelle place ?"},
-        {"negotiable": ("Les bancs",)},
-        {"fixed": ("Le budget",)},
+        {"negotiable": (Margin(text="Les bancs"),)},
+        {"fixed": (Margin(text="Le budget"),)},
         {"decision_on": date(2027, 6, 1)},
     ],
     ids=["question", "negotiable", "fixed", "date"],

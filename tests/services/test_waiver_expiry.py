@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from onboarding.domain.answers import Status
-from onboarding.domain.commitment import Letter, Participation
+from onboarding.domain.commitment import Answerer, Letter, Margin, Participation
 from onboarding.domain.errors import ExpiryOutOfRange, NotWaivable, NotYours, ReasonMissing
 from onboarding.domain.people import Role
 from onboarding.domain.readiness import Scope
@@ -47,9 +47,9 @@ def all_but_e4(session, make, town, held, shelf):
     commitment.letter = Letter(
         question="Quel parc ?",
         level=Participation.CONSULT,
-        negotiable=("les jeux",),
+        negotiable=(Margin(text="les jeux"),),
         decision_on=date(2027, 6, 20),
-        answers_on=date(2027, 6, 1),
+        answerers=(Answerer(who="Parcs", by=date(2027, 6, 1)),),
         results_on=date(2027, 6, 1),
         analysis_weeks=4,
     )

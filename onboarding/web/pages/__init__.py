@@ -58,6 +58,7 @@ MODULES = (
     "score",
     "consultations",
     "commitment",
+    "contradictions",
     "charter",
     "clause",
     "plan",

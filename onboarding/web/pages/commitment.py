@@ -1,140 +1,229 @@
-"""The decision-makers' letter: reading it with its contradictions, and filling it in."""
+"""The decision-makers' letter: where it stands, and filling it in part by part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
+from onboarding.content.prose import charter_prose
 from onboarding.domain import errors
-from onboarding.domain.commitment import ContradictionRule, Letter, LevelRule
+from onboarding.domain.commitment import Letter, LevelRule
+from onboarding.domain.contradiction import Contradiction
+from onboarding.domain.letter_parts import FIELDS, Part, begun, lacking, print_of
 from onboarding.domain.policy import Action
 from onboarding.domain.scoring import Computed
+from onboarding.press.letter_text import letter_sections
 from onboarding.records.consultations import Consultation
-from onboarding.services.commitment import Stored, letter_of, save_letter
+from onboarding.services.commitment import letter_of, save_part
+from onboarding.services.letter_offers import Offers, offers_for
+from onboarding.services.weighing_line import is_unsure
 from onboarding.web.access import on_consultation
 from onboarding.web.differences import Difference, differences
 from onboarding.web.display import words
 from onboarding.web.extensions import db
-from onboarding.web.forms.commitment import LetterForm
+from onboarding.web.forms.commitment import FORMS, PartForm
+from onboarding.web.language import LOCALES, locale
+from onboarding.web.letter_labels import FIELDS as NAMES
+from onboarding.web.letter_labels import PARTS
+from onboarding.web.letter_offers import Offer, offers_of, press
 from onboarding.web.reopened import tell_reopened
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf
 
 bp = Blueprint("commitment", __name__, url_prefix="/consultations/<consultation>/commitment")
 
-FIELDS: Mapping[str, str] = {
-    "level": "level",
-    "negotiable": "negotiable",
-    "fixed": "fixed",
-    "budget": "budget",
-    "decision": "decision_on",
-    "contract": "contract_awarded",
-    "results": "results_on",
-    "answers": "answers_on",
-    "sponsor": "sponsor",
-    "method": "counts_decide",
-    "wording": "promise",
-}
-"""Place named by a contradiction -> field of the letter."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far one part is: begun or not, and what it lacks, in words."""
+
+    part: Part
+    heading: object
+    begun: bool
+    lacking: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPage:
-    """The letter, the contradictions found, and what they make of line B9."""
+    """The letter by its parts, what contradicts it, and what both make of line B9.
+
+    `unsure` keeps line B3 open.
+    """
 
     consultation: Consultation
     letter: Letter
     started: bool
-    found: tuple[ContradictionRule, ...]
+    parts: tuple[Progress, ...]
+    found: tuple[Contradiction, ...]
     outcome: Computed
-    fields: Mapping[str, str]
+    unsure: bool
+
+    @property
+    def next(self) -> Progress | None:
+        """The first part that still lacks something."""
+        return next((each for each in self.parts if each.lacking), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditPage:
-    """The letter's form; `differences` stand after a conflict."""
+class PartPage:
+    """One part as a form, with what it can take over; `differences` stand after a conflict.
+
+    `focus` is the id of what a press of a button has filled in.
+    """
 
     consultation: Consultation
-    form: LetterForm
-    hints: Mapping[str, str]
+    part: Part
+    heading: object
+    number: int
+    total: int
+    form: PartForm
     levels: tuple[LevelRule, ...]
+    offers: tuple[Offer, ...]
+    known: Offers
     differences: tuple[Difference, ...] | None = None
+    focus: str = ""
+
+    def offered(self, field: str) -> tuple[Offer, ...]:
+        """What that field can take over."""
+        return tuple(each for each in self.offers if each.field == field)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPage:
+    """The letter as residents will read it, in one language; `silent` are sections that say nothing yet."""
+
+    consultation: Consultation
+    language: str
+    languages: Mapping[str, str]
+    sections: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...]
 
 
 @bp.get("")
 @on_consultation(Action.READ_PREPARATION)
 def show(consultation: Consultation) -> ResponseReturnValue:
     standing = standing_of(consultation)
+    letter = standing.letter
     page = LetterPage(
         consultation=consultation,
-        letter=standing.letter,
-        started=standing.letter != Letter(),
+        letter=letter,
+        started=letter != Letter(),
+        parts=tuple(_progress(letter, part) for part in Part),
         found=standing.found,
         outcome=standing.computed["B9"],
-        fields=FIELDS,
+        unsure=is_unsure(letter),
     )
     return render_template("commitment/show.html", page=page)
 
 
-@bp.get("/edit")
-@on_consultation(Action.EDIT_COMMITMENT)
-def edit(consultation: Consultation) -> ResponseReturnValue:
-    return _render(consultation, _stored(letter_of(db.session(), consultation)))
+@bp.get("/reading")
+@on_consultation(Action.READ_PREPARATION)
+def read(consultation: Consultation) -> ResponseReturnValue:
+    wanted = request.args.get("in", "")
+    language = wanted if wanted in LOCALES else locale()
+    letter = letter_of(db.session(), consultation).letter
+    sections = letter_sections(letter, words=shelf().words[language], locale=language)
+    page = ReadingPage(
+        consultation=consultation,
+        language=language,
+        languages=LOCALES,
+        sections=tuple((each.title, charter_prose(each.body)) for each in sections if each.body),
+        silent=tuple(each.title for each in sections if not each.body),
+    )
+    return render_template("commitment/reading.html", page=page)
 
 
-@bp.post("/edit")
+@bp.get("/parts/<letter_part>")
 @on_consultation(Action.EDIT_COMMITMENT)
-def save(consultation: Consultation) -> ResponseReturnValue:
-    form = _with_choices(LetterForm())
+def part(consultation: Consultation, letter_part: str) -> ResponseReturnValue:
+    return _render(consultation, _stored(consultation, _part(letter_part)))
+
+
+@bp.post("/parts/<letter_part>")
+@on_consultation(Action.EDIT_COMMITMENT)
+def save(consultation: Consultation, letter_part: str) -> ResponseReturnValue:
+    form = _with_choices(FORMS[_part(letter_part)]())
+    if pressed := request.form.get("press"):
+        return _pressed(consultation, form, pressed)
     if not form.validate_on_submit():
         return _render(consultation, form), 422
     try:
-        reopened = save_letter(act(), consultation, _letter(form), version=form.version.seen)
+        reopened = save_part(act(), consultation, form.said, seen=form.seen.data or "")
     except errors.Conflict:
         return _conflict(consultation, form), 409
-    flash(_("The letter is saved."), "success")
+    flash(_("This part of the letter is saved."), "success")
     tell_reopened(reopened)
-    return redirect(url_for("commitment.show", consultation=consultation.slug))
+    return redirect(_onwards(consultation, form.part))
 
 
-def _conflict(consultation: Consultation, form: LetterForm) -> str:
-    stored = letter_of(db.session(), consultation)
-    form.version.data, form.version.raw_data = stored.version, None
-    return _render(consultation, form, differences(theirs=_stored(stored), mine=form))
+def _progress(letter: Letter, part: Part) -> Progress:
+    missing = tuple(NAMES[field] for field in lacking(letter, part))
+    return Progress(part=part, heading=PARTS[part], begun=begun(letter, part), lacking=missing)
 
 
-def _render(consultation: Consultation, form: LetterForm, found: tuple[Difference, ...] | None = None) -> str:
-    page = EditPage(
+def _part(name: str) -> Part:
+    if name not in set(Part):
+        raise errors.NotFound
+    return Part(name)
+
+
+def _onwards(consultation: Consultation, part: Part) -> str:
+    following = list(Part)[list(Part).index(part) + 1 :]
+    if not following or request.form.get("then") == "letter":
+        return url_for(".show", consultation=consultation.slug)
+    return url_for(".part", consultation=consultation.slug, letter_part=following[0].value)
+
+
+def _pressed(consultation: Consultation, form: PartForm, pressed: str) -> str:
+    known = offers_for(db.session(), standing_of(consultation))
+    return _render(consultation, form, focus=press(form, pressed, offers_of(form, known, consultation)))
+
+
+def _conflict(consultation: Consultation, form: PartForm) -> str:
+    theirs = _stored(consultation, form.part)
+    form.seen.data, form.seen.raw_data = theirs.seen.data, None
+    return _render(consultation, form, found=differences(theirs=theirs, mine=form))
+
+
+def _render(
+    consultation: Consultation,
+    form: PartForm,
+    *,
+    found: tuple[Difference, ...] | None = None,
+    focus: str = "",
+) -> str:
+    known = offers_for(db.session(), standing_of(consultation))
+    page = PartPage(
         consultation=consultation,
+        part=form.part,
+        heading=PARTS[form.part],
+        number=list(Part).index(form.part) + 1,
+        total=len(Part),
         form=form,
-        hints={each.id: _hint(each) for each in shelf().levels},
         levels=shelf().levels,
+        offers=offers_of(form, known, consultation),
+        known=known,
         differences=found,
+        focus=focus,
     )
-    return render_template("commitment/edit.html", page=page)
+    return render_template("commitment/part.html", page=page)
 
 
-def _hint(level: LevelRule) -> str:
-    said = words().levels[level.id]
-    return str(_("Model promise: “%(promise)s” %(rung)s.", promise=said.promise, rung=said.arnstein))
+def _stored(consultation: Consultation, part: Part) -> PartForm:
+    letter = letter_of(db.session(), consultation).letter
+    said = {name: getattr(letter, name) for name in FIELDS[part]}
+    return _with_choices(FORMS[part](formdata=None, **said, seen=print_of(letter, said)))
 
 
-def _stored(stored: Stored) -> LetterForm:
-    said = {field.name: getattr(stored.letter, field.name) for field in fields(Letter)}
-    return _with_choices(LetterForm(formdata=None, **said, version=stored.version))
-
-
-def _letter(form: LetterForm) -> Letter:
-    return Letter(**{field.name: form[field.name].data for field in fields(Letter)})
-
-
-def _with_choices(form: LetterForm) -> LetterForm:
+def _with_choices(form: PartForm) -> PartForm:
+    if "level" not in form:
+        return form
     undecided = SelectChoice(value="", label=_("Not settled yet"))
     levels = (SelectChoice(value=each.id, label=words().levels[each.id].name) for each in shelf().levels)
     uses = (SelectChoice(value=use.value, label=words().uses[use].name) for use in shelf().uses)
-    form.level.choices = [*levels, undecided]
-    form.use.choices = [*uses, undecided]
+    form["level"].choices = [*levels, undecided]
+    form["use"].choices = list(uses)
     return form

@@ -9,7 +9,7 @@ from wtforms import SelectChoice
 
 from onboarding.domain import errors
 from onboarding.domain.backward_plan import Tally
-from onboarding.domain.commitment import ContradictionRule
+from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.figures import Score
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
@@ -49,7 +49,7 @@ class ConsultationPage:
     score: Score
     outlook: Outlook
     departments: tuple[Department, ...]
-    contradictions: tuple[ContradictionRule, ...]
+    contradictions: tuple[Contradiction, ...]
     copiable: int
     tally: Tally
 
