@@ -70,6 +70,8 @@ def _town(make, name):
         "mail": mail_to(make, people[Role.IT]).id,
         "milestone": "final_decision",
         "period": 1,
+        "letter_version": 1,
+        "ending": "md",
     }
 
 

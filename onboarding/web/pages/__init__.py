@@ -58,6 +58,7 @@ MODULES = (
     "score",
     "consultations",
     "commitment",
+    "commitment_versions",
     "charter",
     "clause",
     "plan",
