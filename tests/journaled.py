@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, event
 MOVES_NO_FIGURE = frozenset(
     {"sign_in_try", "signed_in", "outbox_mail", "invitation", "person", "day_score", "draft", "journal_entry"}
     | {"notice", "pulse_round", "pulse_code", "mail_choice", "mail_round", "round_mail", "reminder_given"}
+    | {"outbox_part"}
 )
 """Tables that no figure is reckoned from; `day_score` keeps what was reckoned, and an answer to the pulse is
 not to be told of.

@@ -21,8 +21,9 @@ from onboarding.press.mail import compose
 from onboarding.press.post import PostOffice, PostOfficeClosed, leave, open_counter, post_office
 from onboarding.records.outbox import due_mail
 from onboarding.records.towns import Municipality
+from onboarding.services.mornings import mornings
 from onboarding.services.posting import forget, half_done, something_due, withdraw_useless
-from onboarding.services.reminders import due_round, write_round
+from onboarding.services.reminders import write_round
 from onboarding.settings import Settings
 from onboarding.web.extensions import db
 from onboarding.web.language import DEFAULT
@@ -58,7 +59,7 @@ def mail() -> None:
 @mail.command("write")
 @with_appcontext
 def write() -> None:
-    """Write the reminders and digests of the day that are not written yet."""
+    """Write the reminders and digests of each person’s day that are not written yet."""
     demand_current_database()
     with alone(_settings().data_dir):
         written, failed = _write()
@@ -134,7 +135,7 @@ def _tell_answer(office: PostOffice, outcome: Outcome) -> None:
 
 
 def _write() -> tuple[int, int]:
-    """How many were written, and how many towns failed: each town's day is a transaction of its own.
+    """How many were written, and how many towns failed: each town's mails are a transaction of their own.
 
     Demo towns only where no mail leaves.
     """
@@ -164,7 +165,7 @@ def _guarded(id: int, slug: str) -> int | None:
 
 def _write_round(id: int) -> int:
     with reading() as session:
-        if not due_round(session, session.get_one(Municipality, id), at=now()):
+        if not mornings(session, session.get_one(Municipality, id), at=now()):
             return 0
     with writing() as session:
         town = session.get_one(Municipality, id)

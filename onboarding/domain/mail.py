@@ -84,6 +84,11 @@ OPTIONAL = frozenset({MailKind.REMINDER, MailKind.DIGEST})
 """Kinds that a person may switch off, and of which one may get lost rather than arrive twice."""
 HELD = timedelta(minutes=10)
 """How long an assignment waits, so that a mistake sends nothing."""
+GATHERED = HELD
+"""How long, from its first thing on, a held assignment takes in others for the same person.
+
+Each waits its ten minutes, and the first one twenty at most.
+"""
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 1440, 1440, 1440))
 """Between two tries; after the last one, three days on, the mail has failed for good."""
 MOST_DOUBTS = 2

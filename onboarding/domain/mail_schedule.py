@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from onboarding.domain.duties import Duty, by_day
 
 MORNING = time(8)
-"""From when on, in the town's own time, the mails of the day are written."""
+"""From when on, in a person's own time, the mails of the day are written."""
 CAUGHT_UP = timedelta(days=7)
 """A step that nobody was there to remind of is made up for within a week."""
 DIGEST_CAUGHT_UP = timedelta(days=2)
@@ -85,7 +85,7 @@ def todays_round(
 ) -> Round | None:
     """What goes to the person today; None when nothing does, or when something went already.
 
-    `last_run` is the day, before today, on which mails were last written in the town.
+    `last_run` is the day, before today, on which the person's mails were last written.
     """
     listed = tuple(sorted(duties, key=by_day))
     if not listed or (past.last is not None and past.last >= today):
@@ -120,6 +120,15 @@ def round_day(at: datetime, zone: str) -> date | None:
     """The day whose mails are to be written at that moment in that zone; None before the morning."""
     local = at.astimezone(ZoneInfo(zone))
     return local.date() if local.time() >= MORNING else None
+
+
+def due_day(at: datetime, zone: str, *, last_run: date | None) -> date | None:
+    """The day whose mails are to be written now; None before the morning, or when that day was served.
+
+    A day that lies behind the last one stays as it is, where somebody moved west or a clock went back.
+    """
+    today = round_day(at, zone)
+    return None if today is None or (last_run is not None and last_run >= today) else today
 
 
 def end_of_day(day: date, zone: str) -> datetime:

@@ -3,7 +3,8 @@
 The conventions are those of plain text. Blank lines part the blocks. A line that begins with "- " is an
 entry of a list; indented lines below say more of it, and an address alone on one is where it leads. One line
 right above a list is its heading, several are a paragraph before it. An address alone on the last line of a
-paragraph is a link, which the line before it names. Lines that begin with ">" are what somebody wrote: no
+paragraph is a link, which the line before it names. A line of its own that begins with a number and a point
+is the heading of what follows. Lines that begin with ">" are what somebody wrote: no
 heading, no list and no link.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 ADDRESS = re.compile(r"https?://\S+")
+NUMBERED = re.compile(r"\d+\. ")
 MARK = "- "
 QUOTED = ">"
 
@@ -56,11 +58,17 @@ def _block(lines: Sequence[str]) -> Block:
     if start is not None:
         return Block(lines=_stripped(lines[:start]), entries=_entries(lines[start:]))
     said = _stripped(lines)
+    if len(said) == 1:
+        return _single(said[0])
     if not ADDRESS.fullmatch(said[-1]):
         return Block(lines=said)
-    if len(said) == 1:
-        return Block(label=said[0], link=said[0])
     return Block(lines=said[:-2], label=said[-2].rstrip(": \u00a0\u202f"), link=said[-1])
+
+
+def _single(line: str) -> Block:
+    if ADDRESS.fullmatch(line):
+        return Block(label=line, link=line)
+    return Block(heading=line) if NUMBERED.match(line) else Block(lines=(line,))
 
 
 def _stripped(lines: Sequence[str]) -> tuple[str, ...]:

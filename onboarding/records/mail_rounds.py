@@ -1,4 +1,4 @@
-"""Which mails people want, which days were served, and which steps of a duty were reminded of."""
+"""Which mails people want, up to which day they were served, and which steps of a duty were reminded of."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,14 +24,12 @@ class MailChoice(Record):
 
 
 class MailRound(Record):
-    """A day, in the town's own time, whose reminders and digests are written."""
+    """The newest day, in a person's own time, whose reminders and digests are written."""
 
     __tablename__ = "mail_round"
 
-    municipality_id: Mapped[int] = mapped_column(
-        ForeignKey("municipality.id", ondelete="CASCADE"), primary_key=True
-    )
-    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(Date)
 
 
 class RoundMail(Record):
@@ -69,9 +67,17 @@ def choices_of(session: Session, municipality_id: int) -> Mapping[int, Choices]:
     return {row.person_id: Choices(reminders=row.reminders, digest_on=row.digest_on) for row in rows}
 
 
-def last_round(session: Session, municipality_id: int) -> date | None:
-    """The newest day that was served in the town."""
-    return session.scalar(select(func.max(MailRound.day)).where(MailRound.municipality_id == municipality_id))
+def last_rounds(session: Session, municipality_id: int, *, hold: bool = False) -> dict[int, date]:
+    """Person id -> the newest day that was served; `hold` lets nobody else serve them meanwhile."""
+    wanted = (
+        select(MailRound)
+        .join(Person, Person.id == MailRound.person_id)
+        .where(Person.municipality_id == municipality_id)
+        .order_by(MailRound.person_id)
+        .execution_options(populate_existing=True)
+    )
+    held = wanted.with_for_update(of=MailRound) if hold else wanted
+    return {row.person_id: row.day for row in session.scalars(held)}
 
 
 def pasts_of(session: Session, municipality_id: int, *, since: date) -> Mapping[int, Past]:

@@ -13,7 +13,7 @@ from onboarding.records.base import Instant, Record, Word
 class Person(Record):
     """Somebody of a town. Without a password hash they have not accepted their invitation yet.
 
-    `last_seen_at` is when they last signed in.
+    `last_seen_at` is when they last signed in; without a `time_zone` of their own they live in the town's.
     """
 
     __tablename__ = "person"
@@ -25,6 +25,7 @@ class Person(Record):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     locale: Mapped[str] = mapped_column(String(5), default="fr")
+    time_zone: Mapped[str | None] = mapped_column(String(40))
     password_hash: Mapped[str | None] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
     last_seen_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -14,7 +14,7 @@ def tell_named(act: Act, person: Person, grant: Grant, *, department: str, link:
         act,
         person,
         "named",
-        _named(person.id, grant),
+        of_seat(person.id, grant),
         role=grant.role.value,
         department=department,
         link=link,
@@ -23,7 +23,7 @@ def tell_named(act: Act, person: Person, grant: Grant, *, department: str, link:
 
 def unsay_named(act: Act, person_id: int, grant: Grant) -> None:
     """The role ended: what told of it does not leave any more."""
-    outbox.take_back(act, [_named(person_id, grant)])
+    outbox.take_back(act, [of_seat(person_id, grant)])
 
 
 def tell_received(act: Act, giver: Person, receiver: Person, *, link: str) -> None:
@@ -43,12 +43,12 @@ def tell_to_sign(act: Act, card: TimeCard, *, link: str) -> None:
         return
     name = act.session.get_one(Person, card.person_id).name
     department = act.session.get_one(Department, card.department_id).name
-    for head in _heads(act, card.department_id) - {card.person_id}:
+    for head in sorted(_heads(act, card.department_id) - {card.person_id}):
         _write(
             act,
             act.session.get_one(Person, head),
             "to_sign",
-            _to_sign(card),
+            of_time(card.id),
             whose=name,
             department=department,
             hours=card.hours_month,
@@ -59,7 +59,7 @@ def tell_to_sign(act: Act, card: TimeCard, *, link: str) -> None:
 
 def unsay_to_sign(act: Act, card: TimeCard) -> None:
     """Nothing waits for a signature any more."""
-    outbox.take_back(act, [_to_sign(card)])
+    outbox.take_back(act, [of_time(card.id)])
 
 
 def _write(act: Act, person: Person, template: str, about: str, **context: object) -> None:
@@ -72,7 +72,8 @@ def _heads(act: Act, department: int) -> set[int]:
     return {person for person, _, role, where in known if (role, where) == (Role.DEPARTMENT_HEAD, department)}
 
 
-def _named(person_id: int, grant: Grant) -> str:
+def of_seat(person_id: int, grant: Grant) -> str:
+    """What the mail about a seat is filed under."""
     return f"named:{person_id}:{grant.role.value}:{grant.department or 0}"
 
 
@@ -80,5 +81,6 @@ def _received(giver: Person, receiver: Person) -> str:
     return f"handed:{giver.id}:{receiver.id}"
 
 
-def _to_sign(card: TimeCard) -> str:
-    return f"time:{card.id}"
+def of_time(card_id: int) -> str:
+    """What the mail about a time card is filed under."""
+    return f"time:{card_id}"

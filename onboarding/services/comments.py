@@ -115,7 +115,7 @@ def resolve(act: Act, place: Place, thread_id: int) -> None:
     thread = _first(act, place, thread_id)
     if thread.resolved_at is None:
         thread.resolved_by, thread.resolved_at = act.actor.id, act.at
-        outbox.take_back(act, map(_mailed, replies_to(act.session, thread.id)))
+        outbox.take_back(act, map(mailed, replies_to(act.session, thread.id)))
         _told(act, "thread_resolved", place, thread)
         settle_thread(act, thread.id)
 
@@ -138,7 +138,7 @@ def withdraw(act: Act, place: Place, comment_id: int) -> None:
     if comment.withdrawn_at is not None:
         return
     comment.body, comment.withdrawn_at = "", act.at
-    outbox.take_back(act, [_mailed(comment.id)])
+    outbox.take_back(act, [mailed(comment.id)])
     thread = comment if comment.thread_id is None else act.session.get_one(Comment, comment.thread_id)
     act.session.flush()
     if thread.resolved_at is None and not _words_left(act, thread):
@@ -229,7 +229,8 @@ def _reach(act: Act, place: Place, comment: Comment, asked: Collection[int], lin
         _write(act, place, person, comment.id, link)
 
 
-def _mailed(comment_id: int) -> str:
+def mailed(comment_id: int) -> str:
+    """What the mail about it is filed under."""
     return f"comment:{comment_id}"
 
 
@@ -240,7 +241,7 @@ def _write(act: Act, place: Place, person_id: int, comment_id: int, link: str) -
         act,
         person,
         "asked",
-        about=_mailed(comment_id),
+        about=mailed(comment_id),
         asker=act.actor.name,
         title=words.items[place.item.id].title,
         consultation=place.consultation.title,

@@ -25,6 +25,7 @@ from onboarding.records.pieces import PieceFill
 from onboarding.records.pulse import PulseRound
 from onboarding.services.act import Act
 from onboarding.services.ambassadors import coverages
+from onboarding.services.department_mail import unsay_department
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.towns import hold_town
@@ -164,6 +165,7 @@ def delete_department(act: Act, department: Department) -> Department:
     hold_town(act)
     loss = loss_of(act, department)
     drop_drafts_on(act.session, f"department:{department.id}:")
+    unsay_department(act, department)
     act.session.delete(department)
     act.session.flush()
     record(

@@ -1,21 +1,21 @@
 """Mail written with the change that causes it; it leaves after the commit."""
 
-import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import ColumnElement, case, update
 
 from onboarding.domain.errors import NotFound
 from onboarding.domain.mail import MailKind, MailSettled, MailState, Why, kind_of, leaves_at, useless_at
 from onboarding.domain.policy import Action
+from onboarding.press.gathered_mail import Thing
 from onboarding.press.letters import house_name
-from onboarding.press.mail import Letter, compose
+from onboarding.press.mail import compose
 from onboarding.records.outbox import OutboxMail
 from onboarding.records.people import Person
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
+from onboarding.services.envelopes import Addressee, Envelope, post
+from onboarding.services.gathered_mail import gather, take_out
 from onboarding.services.journal import record
 
 REPLACED_BY_THE_NEXT = frozenset({MailKind.INVITATION, MailKind.PASSWORD})
@@ -24,37 +24,17 @@ AGAIN = frozenset({MailState.FAILED, MailState.UNCONFIRMED, MailState.WITHDRAWN}
 """States out of which a lead ambassador may send a mail after all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """Somebody without an account, to whom a mail goes."""
-
-    email: str
-    name: str
-    locale: str
-    id: None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
-    """What is known of a letter besides its words: `once` names it, so that it is not written twice."""
-
-    kind: MailKind
-    not_before: datetime
-    not_after: datetime
-    about: str = ""
-    once: str = ""
-    stop_link: str = ""
-
-
 def write(
     act: Act, person: Person | Addressee, template: str, *, about: str = "", **context: object
 ) -> OutboxMail:
     """Put a mail to the person into the outbox, in their language.
 
     `about` is what it tells of ("delegation:12"): `take_back` with the same word keeps it from leaving, and
-    it is written once a day.
+    it is written once a day. Assignments are gathered into the mail that is held for the person.
     """
     kind, town = kind_of(template), act.session.get_one(Municipality, act.actor.municipality)
+    if kind is MailKind.ASSIGNMENT and isinstance(person, Person):
+        return gather(act, person, Thing(template=template, context=context), about=about)
     envelope = Envelope(
         kind=kind,
         about=about,
@@ -68,36 +48,15 @@ def write(
     return post(act, person, letter, envelope)
 
 
-def post(act: Act, person: Person | Addressee, letter: Letter, envelope: Envelope) -> OutboxMail:
-    """Put a letter into the outbox; one that is there already under the same key is given back instead."""
-    known = select(OutboxMail).where(OutboxMail.once == envelope.once)
-    if envelope.once and (found := act.session.scalar(known)) is not None:
-        return found
-    message_id = secrets.token_hex(16)
-    mail = OutboxMail(
-        municipality_id=act.actor.municipality,
-        person_id=person.id,
-        message_id=message_id,
-        recipient=person.email,
-        locale=person.locale,
-        subject=letter.subject,
-        body=letter.body,
-        html=letter.html,
-        written_at=act.at,
-        **asdict(envelope) | {"once": envelope.once or message_id},
-    )
-    act.session.add(mail)
-    act.session.flush()
-    return mail
-
-
 def take_back(act: Act, about: Iterable[str]) -> None:
-    """Keep the mails that tell of these from leaving, as far as they have not left."""
-    _keep_back(act, Why.TAKEN_BACK, OutboxMail.about.in_(tuple(about)))
+    """Let nothing leave that tells of these, as far as it has not left."""
+    named = tuple(about)
+    _keep_back(act, Why.TAKEN_BACK, OutboxMail.about.in_(named))
+    take_out(act, named)
 
 
 def erase(act: Act, about: str) -> None:
-    """Keep what tells of this from leaving, and take the address and the text from every such mail.
+    """Keep what tells of this from leaving, and take the address and the text from every mail about it alone.
 
     One that was about to be ended on the line may have arrived: nobody can know.
     """

@@ -15,6 +15,7 @@ from onboarding.domain.mail import LISTED, READABLE, Answer, History, MailState,
 from onboarding.press.letters import Parcel
 from onboarding.records.mail_rounds import ReminderGiven, RoundMail
 from onboarding.records.outbox import OutboxMail, count_mail, due_mail
+from onboarding.records.outbox_parts import OutboxPart
 from onboarding.records.people import Person
 from onboarding.records.towns import Municipality
 
@@ -66,6 +67,8 @@ def withdraw_useless(session: Session, *, at: datetime) -> int:
 def forget(session: Session, *, at: datetime) -> None:
     """Take the text away from mails settled for a month, and the mails themselves after a year."""
     settled = OutboxMail.state.in_(SETTLED)
+    old = select(OutboxMail.id).where(settled, OutboxMail.written_at < at - READABLE)
+    session.execute(delete(OutboxPart).where(OutboxPart.mail_id.in_(old)))
     session.execute(
         update(OutboxMail)
         .where(settled, OutboxMail.body != "", OutboxMail.written_at < at - READABLE)
@@ -124,10 +127,10 @@ def note_outcome(session: Session, claimed: Claim, outcome: Outcome, *, at: date
 
 
 def _take(session: Session, mail: OutboxMail, *, at: datetime) -> bool:
-    """Compare and set: of two couriers on two machines only one gets it."""
+    """Compare and set: of two couriers on two machines only one gets it, and none what is held again."""
     taken = session.execute(
         update(OutboxMail)
-        .where(OutboxMail.id == mail.id, OutboxMail.state == MailState.WAITING)
+        .where(OutboxMail.id == mail.id, OutboxMail.state == MailState.WAITING, OutboxMail.not_before <= at)
         .values(state=MailState.SENDING, attempts=OutboxMail.attempts + 1, claimed_at=at, handed_in_at=None)
     )
     session.refresh(mail)

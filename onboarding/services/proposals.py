@@ -16,6 +16,7 @@ from onboarding.records.towns import Municipality
 from onboarding.services import outbox
 from onboarding.services.act import Act
 from onboarding.services.colleagues import local_day
+from onboarding.services.envelopes import Addressee
 from onboarding.services.journal import record
 from onboarding.services.seats import Seat, check_seat, demand_seat, holders_of
 from onboarding.services.sessions import token_hash
@@ -198,7 +199,7 @@ def _ask(act: Act, proposal: Proposal, seat: Seat, way_in: str, *, again: bool) 
     outbox.take_back(act, [_mailed(proposal)])
     outbox.write(
         act,
-        outbox.Addressee(email=proposal.email or "", name=proposal.name, locale=proposal.locale),
+        Addressee(email=proposal.email or "", name=proposal.name, locale=proposal.locale),
         "proposal",
         about=_mailed(proposal),
         town=act.session.get_one(Municipality, act.actor.municipality).name,

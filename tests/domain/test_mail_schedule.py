@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -17,10 +18,12 @@ from onboarding.domain.mail_schedule import (
     Reminded,
     Step,
     digest_due,
+    due_day,
     end_of_day,
     round_day,
     todays_round,
 )
+from onboarding.domain.time_zones import TIME_ZONES
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.integers(0, 60).map(lambda days: MONDAY + timedelta(days=days))
@@ -177,3 +180,17 @@ def test_summer_time_moves_the_morning_with_the_clock():
         date(2027, 10, 30), zone
     ).astimezone(UTC)
     assert (spring, autumn) == (timedelta(hours=23), timedelta(hours=25))
+
+
+@given(st.integers(0, 24 * 365), st.lists(st.sampled_from(TIME_ZONES), min_size=40))
+def test_whoever_travels_with_the_clock_going_on_is_served_each_day_once_and_never_one_behind(begun, zones):
+    last_run, days = None, []
+    for hours, zone in enumerate(zones, start=begun):
+        at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=hours)
+        today = due_day(at, zone, last_run=last_run)
+        if today is not None:
+            assert at.astimezone(ZoneInfo(zone)).hour >= 8
+            days.append(today)
+            last_run = today
+        assert due_day(at, zone, last_run=last_run) is None
+    assert days == sorted(set(days))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from onboarding.domain.mail import MailKind, MailState, Why
+from onboarding.services import outbox
 from onboarding.web.mail_links import stop_link
 from tests.journeys.conftest import PHONE, Visit
 from tests.make import mail_to
@@ -58,6 +59,41 @@ def test_a_line_entrusted_by_mistake_sends_nothing(cast, enter, mail_server, scr
 
 
 @SCRIPTS
+def test_two_lines_leave_as_one_mail_and_one_of_them_is_taken_out_of_it(cast, enter, mail_server, scripts):
+    visit: Visit = enter(cast.lead, java_script_enabled=scripts, viewport=PHONE)
+    for line in ("A1", "A7"):
+        visit.open(f"{cast.base}/lines/{line}/delegate")
+        visit.page.locator("select[name=person]").select_option(label="Rémi Jardin")
+        visit.page.locator("input[name=until]").fill("2026-12-18")
+        visit.follow("main form button[type=submit]")
+    visit.open("/outbox?show=held")
+    assert visit.page.locator("tbody tr").count() == 1
+    assert "2 points" in visit.page.locator("tbody tr").inner_text()
+    visit.follow("tbody tr a")
+    assert visit.page.locator("main ol li").count() == 2
+    visit.open(f"{cast.base}/delegations")
+    visit.follow("main a[href$='/end']")
+    visit.follow("main form button[type=submit]")
+    visit.open("/outbox?show=held")
+    assert "vous confie 1 ligne" in visit.page.locator("tbody tr").inner_text()
+    visit.follow("tbody tr a")
+    assert visit.page.locator("main ol li").count() == 0
+
+
+@SCRIPTS
+def test_a_person_says_where_their_morning_begins(cast, enter, scripts):
+    visit: Visit = enter(cast.head, java_script_enabled=scripts, viewport=PHONE)
+    visit.open("/me/mail")
+    zone = visit.page.locator("select[name=zone]")
+    assert zone.locator("option:checked").inner_text() == "Comme la commune\u00a0: France (Paris)"
+    zone.select_option(label="Nouvelle-Calédonie")
+    visit.follow("main form button[type=submit]")
+    told = visit.page.locator("main").inner_text()
+    assert "Nouvelle-Calédonie, où il est 20\u00a0h\u00a000" in told
+    assert zone.input_value() == "Pacific/Noumea"
+
+
+@SCRIPTS
 def test_a_digest_is_stopped_from_the_mail_without_signing_in(cast, enter, path_to_stop, scripts):
     visit: Visit = enter(None, java_script_enabled=scripts, viewport=PHONE)
     visit.open(path_to_stop(cast.head, MailKind.DIGEST))
@@ -93,6 +129,13 @@ def test_every_state_of_a_mail_is_accessible(
             {"state": MailState.WITHDRAWN, "why": Why.STOPPED},
         )
     ]
+    about = {"by": "Ada", "department": "Parcs", "link": "https://x.fr/"}
+    gathered = [
+        outbox.write(make.act(cast.lead), cast.head, "named", role=role, **about)
+        for role in ("referent", "deputy")
+    ]
+    make.session.commit()
+    mails = [*mails, gathered[1]]
     for path in ("/outbox", *(f"/outbox?show={view}" for view in ("held", "failed", "sent", "withdrawn"))):
         assert visit.open(path).status == 200
     for mail in mails:

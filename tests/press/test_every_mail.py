@@ -9,6 +9,7 @@ import html5lib
 import pytest
 
 from onboarding.places import TEMPLATES
+from onboarding.press.gathered_mail import Thing, compose_things
 from onboarding.press.mail import Letter, compose
 from tests.press.test_mail import ASKED, ENTRUSTED, INVITATION
 
@@ -64,6 +65,14 @@ ROUND = {
     "stop": f"{BASE}/mail/stop",
     "figures": [SimpleNamespace(consultation="Le parc", now=41.0, earlier=None)],
 }
+GATHERED = {
+    "name": "Nora",
+    "things": [
+        SimpleNamespace(heading="Ada entrusts you", matter=f"- Écouter\n\n> Merci\n\nHere:\n{BASE}/1"),
+        SimpleNamespace(heading="Line asks you", matter=f"Une question\n\nHere:\n{BASE}/2"),
+    ],
+    "closes": ["If this is a mistake, tell Ada."],
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +117,8 @@ EVERY = (
     Mail(template="reminder", context=ROUND | {"number": 1, "dayless": [], "more": 0}),
     Mail(template="digest", context=ROUND),
     Mail(template="digest", context=ROUND | {"late": [], "number_late": 0, "figures": []}),
+    Mail(template="gathered", context=GATHERED),
+    Mail(template="gathered", context=GATHERED | {"closes": []}),
     Mail(template="trial", context={"link": f"{BASE}/"}),
 )
 
@@ -141,13 +152,28 @@ def test_text_and_html_say_the_same_words(written):
         said = " ".join(line.split()).removeprefix("- ").removeprefix("> ")
         assert said in links if said.startswith("http") else said.rstrip(" :") in shown, said
     said = " ".join(QUOTED.sub("", written.body).replace("- ", "").split())
+    above = {" ".join(written.subject.split()), "Prélude – Vallorne"}
     for text in html.find("body").itertext():
         words = " ".join(text.split())
-        assert words in said or words in {written.subject, "Prélude – Vallorne"} or _of_a_link(words, html)
+        assert words in said or words in above or _of_a_link(words, html)
 
 
 def _of_a_link(words: str, html) -> bool:
     return any(" ".join("".join(link.itertext()).split()) == words for link in html.iter("a"))
+
+
+def test_lines_handed_on_their_own_are_told_apart_by_their_titles():
+    given = {k: v for k, v in ENTRUSTED.items() if k != "name"}
+    things = [
+        Thing(template="entrusted", context=given | {"titles": titles})
+        for titles in (["Écouter"], ["Répondre"], ["Un", "Deux"])
+    ]
+    html, _ = read(compose_things(things, locale="en", house="Prélude", name="Nora"))
+    assert [heading.text for heading in html.iter("h2")] == [
+        "1. Ada <Pilote> entrusts you with a line: Écouter",
+        "2. Ada <Pilote> entrusts you with a line: Répondre",
+        "3. Ada <Pilote> entrusts you with 2 lines",
+    ]
 
 
 def test_every_link_leads_somewhere(written):
@@ -188,3 +214,31 @@ def test_modules_are_a_list_wherever_they_stand():
     for template in ("training_enrolled", "training_changed"):
         html, _ = read(compose(template, locale="fr", **TAUGHT))
         assert ["".join(entry.itertext()) for entry in html.iter("li")] == ["Écouter", "Répondre"]
+
+
+def test_things_that_are_gathered_say_all_that_each_says_alone_and_last_words_once(locale):
+    alone = [
+        Mail(template=name, context=NAMED | given)
+        for name, given in (
+            ("entrusted", ENTRUSTED),
+            ("named", {}),
+            ("received", {"giver": "Line"}),
+            ("to_sign", TO_SIGN),
+            ("asked", ASKED),
+        )
+    ]
+    things = [
+        Thing(template=each.template, context={k: v for k, v in each.context.items() if k != "name"})
+        for each in alone
+    ]
+    written = compose_things(things, locale=locale, house="Prélude", name="Nora")
+    html, _ = read(written)
+    headings = [heading.text for heading in html.iter("h2")]
+    for number, each in enumerate(alone, start=1):
+        letter = compose(each.template, locale=locale, **each.context)
+        assert f"{number}. {letter.subject}" in headings
+        assert all(line in written.body for line in letter.body.splitlines())
+    mistake = compose("named", locale=locale, **NAMED).body.splitlines()[-1]
+    assert written.body.count(mistake) == 1
+    assert mistake in written.body.splitlines()[-2:]
+    assert [link.get("href") for link in html.iter("a")] == [each.context["link"] for each in alone]

@@ -118,6 +118,13 @@ def test_a_line_break_in_a_name_stays_out_of_the_headers():
             letter(parcel(recipient=address), at=NOW)
 
 
+def test_a_subject_keeps_what_holds_a_sign_to_its_word_and_is_one_line_all_the_same():
+    written = compose(
+        "asked", locale="fr", **ASKED | {"title": "Un\u2028deux\u00a0\ttrois", "asker": "Ada\tB"}
+    )
+    assert written.subject == "Ada B vous pose une question\u00a0: Un deux\u00a0 trois"
+
+
 def test_an_address_in_other_letters_is_written_in_those_of_mail_servers():
     assert bare_address("nora@mairie-évry.fr") == "nora@xn--mairie-vry-h7a.fr"
 

@@ -14,7 +14,7 @@ from onboarding.services import outbox, people
 from onboarding.services.circle import circle
 from onboarding.services.comments import Remark, resolve, say, withdraw
 from onboarding.services.delegation import Handing, end, hand_line
-from onboarding.services.outbox import Addressee
+from onboarding.services.envelopes import Addressee
 from onboarding.services.places import place_of
 
 WAY_IN = "https://prelude.example.org/invitation/"

@@ -5,7 +5,7 @@ import pytest
 from onboarding.domain.mail import MailKind, MailState, Why
 from onboarding.domain.people import Role
 from onboarding.records.outbox import OutboxMail
-from onboarding.services.mail_choices import choices_for
+from onboarding.services.mail_choices import choices_for, zone_for
 from onboarding.web.mail_links import stop_link
 from tests.make import mail_to
 from tests.web.test_access import digest
@@ -33,6 +33,12 @@ def chosen(session, person):
     return choices_for(session, person.id)
 
 
+def chosen_zone(session, person):
+    session.rollback()
+    session.expire_all()
+    return zone_for(session, person.id)
+
+
 def test_a_person_chooses_the_day_of_their_digest_or_none(visit, nora, session):
     client = visit(nora)
     page = client.get("/me/mail")
@@ -51,6 +57,39 @@ def test_a_day_that_is_none_is_refused(visit, nora, session, sent):
     assert page.status == 422
     assert "There is a problem" in page.text
     assert chosen(session, nora).digest_on == 0
+
+
+def test_a_person_chooses_their_time_zone_or_the_towns(visit, nora, session):
+    client = visit(nora)
+    page = client.get("/me/mail")
+    assert page.form_values["zone"] == ""
+    assert "As the town: France (Paris)" in page.text
+    assert "where you are: France (Paris), where it is 10:00 now" in page.text
+    assert client.post("/me/mail", {"digest": "0", "zone": "Indian/Reunion"}).status == 302
+    page = client.get("/me/mail")
+    assert page.form_values["zone"] == "Indian/Reunion"
+    assert "where you are: Réunion, where it is 13:00 now" in page.text
+    assert chosen_zone(session, nora) == "Indian/Reunion"
+    client.post("/me/mail", {"digest": "0", "zone": ""})
+    assert chosen_zone(session, nora) is None
+
+
+@pytest.mark.parametrize("sent", ["Asia/Tokyo", "Europe/paris", "../../etc/passwd", "GMT+1", "x" * 500])
+def test_a_zone_that_is_none_is_refused_and_what_was_chosen_stays(visit, nora, session, sent):
+    nora.time_zone = "Pacific/Noumea"
+    session.commit()
+    page = visit(nora).post("/me/mail", {"digest": "3", "zone": sent})
+    assert page.status == 422
+    assert "Choose a time zone from the list." in page.text
+    assert (chosen(session, nora).digest_on, chosen_zone(session, nora)) == (0, "Pacific/Noumea")
+
+
+def test_a_zone_that_the_list_does_not_have_stays_once_somebody_has_it(visit, nora, session):
+    nora.time_zone = "Asia/Tokyo"
+    session.commit()
+    client = visit(nora)
+    assert "where you are: Tokyo, where it is 18:00 now" in client.get("/me/mail").text
+    assert client.post("/me/mail", {"digest": "0", "zone": "Asia/Tokyo"}).status == 302
 
 
 @pytest.mark.parametrize(("kind", "left"), [(MailKind.DIGEST, (True, None)), (MailKind.REMINDER, (False, 0))])

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from onboarding.domain.mail import MailKind, MailState, Why
 from onboarding.domain.people import Role
 from onboarding.records.outbox import OutboxMail
+from onboarding.services import outbox
 from tests.make import mail_to
 
 TOKEN = "Ab3dEf-gh_iJklmnopqrstuvwxyz0123456789ABCDE"
@@ -167,3 +168,30 @@ def test_an_erased_address_is_told_as_such(lead, make, town, session):
     page = lead.get(f"/outbox/{mail.id}").text
     assert "address erased" in page
     assert "The question is settled: the address and the text were erased." in page
+
+
+def test_a_gathered_mail_shows_what_it_tells_of_and_a_single_one_does_not(lead, make, town, nora, session):
+    act = make.act(make.person(town, Role.LEAD_AMBASSADOR, name="Ada"))
+    given = {"by": "Ada", "role": "training_lead", "department": "", "link": "https://x.fr/"}
+    outbox.write(act, nora, "named", about="named:1", **given)
+    session.commit()
+    (path,) = {link for link in lead.get("/outbox").links.values() if link.startswith("/outbox/")}
+    assert "What it tells of" not in lead.get(path).text
+    outbox.write(act, nora, "received", about="handed:1", giver="Line <b>", **given)
+    session.commit()
+    assert "Du nouveau pour vous dans Prélude : 2 points" in lead.get("/outbox").links
+    page = lead.get(path)
+    assert "What it tells of" in page.text
+    assert "Vous pilotez désormais la formation" in page.text
+    assert "Line <b>" in page.text
+    outbox.take_back(act, ["named:1"])
+    session.commit()
+    assert "Vous pilotez désormais la formation" not in lead.get(path).text
+
+
+def test_whose_morning_a_reminder_was_written_in_is_told(lead, make, nora, session):
+    nora.time_zone = "Pacific/Noumea"
+    digest, invitation = (mail_to(make, nora, kind=kind) for kind in (MailKind.DIGEST, MailKind.INVITATION))
+    assert "Their time zone New Caledonia" in lead.get(f"/outbox/{digest.id}").text
+    assert "Their time zone" not in lead.get(f"/outbox/{invitation.id}").text
+    assert "Times on this page are the town’s own: France (Paris)." in lead.get("/outbox").text

@@ -6,16 +6,18 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from onboarding.domain.mail import MailKind, veiled
+from onboarding.domain.mail import OPTIONAL, MailKind, veiled
 from onboarding.domain.policy import Action
 from onboarding.records.outbox import OutboxMail
-from onboarding.services import outbox
+from onboarding.services import gathered_mail, outbox
+from onboarding.services.mail_choices import zone_for
 from onboarding.services.outbox_list import ListedMail, View, counts, listed, uncalled
 from onboarding.web.access import on_town
 from onboarding.web.mail_words import KINDS, headway, reason
 from onboarding.web.paging import MOST, Stretch, stretch
-from onboarding.web.visitor import act
+from onboarding.web.visitor import act, visitor
 from onboarding.web.way_in import mail_leaves
+from onboarding.web.zone_words import place_of_zone
 
 bp = Blueprint("outbox", __name__)
 ONE = "/outbox/<int(max=2147483647):mail>"
@@ -25,7 +27,8 @@ ONE = "/outbox/<int(max=2147483647):mail>"
 class OutboxPage:
     """Mails of one view, each with its kind, how far it is and why; `counts` by view.
 
-    `leaves` says whether a mail server is set up, `uncalled` that nobody seems to start the courier.
+    `leaves` says whether a mail server is set up, `uncalled` that nobody seems to start the courier; `place`
+    is where the time zone of the town holds.
     """
 
     view: View
@@ -34,16 +37,23 @@ class OutboxPage:
     stretch: Stretch
     leaves: bool
     uncalled: bool
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailPage:
-    """One mail; `text` has no token in its links, and is empty once the mail lost its text."""
+    """One mail; `text` has no token in its links, and is empty once the mail lost its text.
+
+    `tells_of` are the things that were gathered into it, `place` is where the time zone of its reader holds
+    when that decided in whose morning it was written.
+    """
 
     mail: OutboxMail
     kind: str
     headway: str
     reason: str
+    tells_of: tuple[str, ...]
+    place: str
     text: str
     hides: bool
     may_stop: bool
@@ -65,6 +75,7 @@ def index() -> ResponseReturnValue:
         stretch=shown,
         leaves=mail_leaves(),
         uncalled=mail_leaves() and uncalled(act()),
+        place=place_of_zone(visitor().town.time_zone),
     )
     return render_template("outbox/index.html", page=page)
 
@@ -78,6 +89,8 @@ def show(*, mail: int) -> ResponseReturnValue:
         kind=str(KINDS[MailKind(found.kind)]),
         headway=_headway(found),
         reason=reason(found),
+        tells_of=gathered_mail.headings_in(act(), found),
+        place=_place(found),
         text=veiled(found.body, _("(hidden)")),
         hides=veiled(found.body, "") != found.body,
         may_stop=outbox.may_stop(found),
@@ -101,6 +114,12 @@ def again(*, mail: int) -> ResponseReturnValue:
     outbox.send_again(act(), outbox.get_mail(act(), mail))
     flash(_("This mail waits again, and leaves with the next run."), "success")
     return redirect(url_for(".show", mail=mail))
+
+
+def _place(mail: OutboxMail) -> str:
+    if mail.kind not in OPTIONAL or mail.person_id is None:
+        return ""
+    return place_of_zone(zone_for(act().session, mail.person_id) or visitor().town.time_zone)
 
 
 def _view(text: str) -> View:

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from onboarding.domain import errors
 from onboarding.domain.mail import MailSettled, StopLinkBroken
+from onboarding.domain.time_zones import ZoneUnknown
 
 REFUSALS: Mapping[type[errors.Refusal], object] = {
     MailSettled: _l(
@@ -14,4 +15,5 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     StopLinkBroken: _l(
         "This link is not whole. Open it again from the mail, or sign in and choose under “Mail I receive”."
     ),
+    ZoneUnknown: _l("Choose a time zone from the list."),
 }
