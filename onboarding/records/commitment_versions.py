@@ -34,6 +34,11 @@ class CommitmentVersion(Record):
         """The version as the domain sees it."""
         return read(self.document)
 
+    @property
+    def public(self) -> bool:
+        """Whether it stands on the public page, where there is one."""
+        return self.published_at is not None and self.ended_at is None
+
 
 class CommitmentSignature(Record):
     """Who signed a version in which seat, and the digest of exactly what was signed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from onboarding.domain.commitment import said
+from onboarding.domain.commitment import Letter, said
 from onboarding.domain.errors import Conflict
 from onboarding.domain.frozen_letter import FrozenLetter, written
 from onboarding.domain.policy import Action
@@ -87,17 +87,7 @@ def freeze(act: Act, consultation: Consultation, *, seen: int, link: str = "") -
     if former is not None and not former.changed:
         raise NothingChanged
     number = former.version.number + 1 if former else 1
-    frozen = FrozenLetter(
-        number=number,
-        town=act.session.get_one(Municipality, act.actor.municipality).name,
-        consultation=consultation.title,
-        edition=act.shelf.catalogue.edition,
-        said=said(stored.letter),
-        texts={
-            locale: sections(stored.letter, words=act.shelf.words[locale], locale=locale)
-            for locale in act.shelf.locales
-        },
-    )
+    frozen = _frozen(act, consultation, stored.letter, number)
     version = _add(act, consultation, frozen)
     if former is not None and former.version.published_at is None and former.version.ended_at is None:
         former.version.ended_at = act.at
@@ -121,17 +111,7 @@ def sign(
     if found is None or found.changed or found.version.digest != digest:
         raise LetterChanged
     demand_seat(act.actor, seat, found.version.frozen.said, found.signed)
-    signature = CommitmentSignature(
-        version_id=found.version.id,
-        seat=seat.value,
-        person_id=act.actor.id,
-        name=act.actor.name,
-        function=function.strip(),
-        digest=found.version.digest,
-        signed_at=act.at,
-    )
-    act.session.add(signature)
-    act.session.flush()
+    _put_under(act, found.version, seat, function.strip())
     _told(act, "letter_signed", found.version, consultation, seat=seat.value)
     left = waiting(found.version.frozen.said, (*found.signed, Signed(seat=seat, person=act.actor.id)))
     if left:
@@ -187,6 +167,34 @@ def version_numbered(act: Act, consultation: Consultation, number: int) -> Commi
             CommitmentVersion.consultation_id == consultation.id, CommitmentVersion.number == number
         )
     )
+
+
+def _frozen(act: Act, consultation: Consultation, letter: Letter, number: int) -> FrozenLetter:
+    return FrozenLetter(
+        number=number,
+        town=act.session.get_one(Municipality, act.actor.municipality).name,
+        consultation=consultation.title,
+        edition=act.shelf.catalogue.edition,
+        said=said(letter),
+        texts={
+            locale: sections(letter, words=act.shelf.words[locale], locale=locale)
+            for locale in act.shelf.locales
+        },
+    )
+
+
+def _put_under(act: Act, version: CommitmentVersion, seat: Seat, function: str) -> None:
+    signature = CommitmentSignature(
+        version_id=version.id,
+        seat=seat.value,
+        person_id=act.actor.id,
+        name=act.actor.name,
+        function=function,
+        digest=version.digest,
+        signed_at=act.at,
+    )
+    act.session.add(signature)
+    act.session.flush()
 
 
 def _add(act: Act, consultation: Consultation, frozen: FrozenLetter) -> CommitmentVersion:

@@ -5,7 +5,7 @@ from onboarding.domain.answers import Status, Step
 from onboarding.domain.credit import is_stale
 from onboarding.domain.preparation import Reply
 from onboarding.press.rendering import render
-from onboarding.records.answers import Evidence, EvidenceKind
+from onboarding.records.answers import Answer, Evidence, EvidenceKind
 from onboarding.records.commitment_versions import CommitmentVersion, signatures_of
 from onboarding.records.consultations import Consultation
 from onboarding.records.towns import Municipality
@@ -33,24 +33,9 @@ def prove(act: Act, consultation: Consultation, item: str, version: CommitmentVe
     if before.status is Status.NOT_APPLICABLE:
         return ()
     text = _sentence(act, version, item, town.locale)
-    act.session.add(
-        Evidence(
-            checklist_id=stored.checklist_id,
-            item=item,
-            kind=EvidenceKind.TEXT,
-            body=text,
-            given_by=act.actor.id,
-            given_at=act.at,
-        )
-    )
-    act.session.flush()
+    _add(act, stored, text)
     if before.status is not Status.VERIFIED or _stale(act, place, before):
-        after = answers.answer(
-            current_line(act, stored, place), place.item, Step.DONE, by=act.actor, on=act.today
-        )
-        stored.status, stored.on, stored.reason = after.status, after.on, after.reason
-        stored.declared_by, stored.checked_by = after.declared_by, after.checked_by
-        settle_line(act, place, stored.status)
+        _declare(act, place, stored)
     stored.version += 1
     act.session.flush()
     record(
@@ -63,6 +48,28 @@ def prove(act: Act, consultation: Consultation, item: str, version: CommitmentVe
         evidence={"text": text},
     )
     return (item,)
+
+
+def _add(act: Act, stored: Answer, text: str) -> None:
+    act.session.add(
+        Evidence(
+            checklist_id=stored.checklist_id,
+            item=stored.item,
+            kind=EvidenceKind.TEXT,
+            body=text,
+            given_by=act.actor.id,
+            given_at=act.at,
+        )
+    )
+    act.session.flush()
+
+
+def _declare(act: Act, place: Place, stored: Answer) -> None:
+    line = current_line(act, stored, place)
+    after = answers.answer(line, place.item, Step.DONE, by=act.actor, on=act.today)
+    stored.status, stored.on, stored.reason = after.status, after.on, after.reason
+    stored.declared_by, stored.checked_by = after.declared_by, after.checked_by
+    settle_line(act, place, stored.status)
 
 
 def _stale(act: Act, place: Place, line: answers.Line) -> bool:

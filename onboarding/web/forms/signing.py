@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, ValidationError
 
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import VersionField, at_most, on_one_line
@@ -33,3 +33,8 @@ class WithdrawForm(Form):
         filters=[on_one_line],
         validators=[InputRequired(_l("Say why, in a few words.")), at_most(300)],
     )
+
+    def validate_reason(self, field: StringField) -> None:
+        """A reason of spaces is none."""
+        if not field.data:
+            raise ValidationError(_l("Say why, in a few words."))

@@ -187,6 +187,11 @@ def _language(version: CommitmentVersion) -> str:
     return asked if asked in version.frozen.texts else abort(404)
 
 
+def _sections(version: CommitmentVersion, language: str) -> tuple[ReadSection, ...]:
+    texts = version.frozen.texts[language]
+    return tuple(ReadSection(title=each.title, text=charter_prose(each.body)) for each in texts)
+
+
 def _render(
     consultation: Consultation,
     version: CommitmentVersion,
@@ -194,21 +199,17 @@ def _render(
     withdrawing: WithdrawForm | None = None,
 ) -> str:
     now, language = steps.current(act(), consultation), _language(version)
-    newest = now is not None and now.version.id == version.id
-    standing = now if newest and now is not None and not now.changed else None
-    public = version.published_at is not None and version.ended_at is None
-    may_publish = visitor().may(Action.PUBLISH)
+    newest = now if now is not None and now.version.id == version.id else None
+    standing = newest if newest is not None and not newest.changed else None
+    public, may_publish = version.public, visitor().may(Action.PUBLISH)
     page = VersionPage(
         consultation=consultation,
         version=version,
-        newest=newest,
-        changed=now.changed if newest and now else False,
+        newest=newest is not None,
+        changed=newest is not None and newest.changed,
         language=language,
         languages={code: LOCALES[code] for code in version.frozen.texts if code in LOCALES},
-        sections=tuple(
-            ReadSection(title=each.title, text=charter_prose(each.body))
-            for each in version.frozen.texts[language]
-        ),
+        sections=_sections(version, language),
         signatures=tuple(signatures_of(db.session(), version.id)),
         waiting=standing.waiting if standing else (),
         seats=_seats(standing) if standing else (),
