@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.frozen_letter import FrozenLetter, read
@@ -33,6 +33,11 @@ class CommitmentVersion(Record):
     def frozen(self) -> FrozenLetter:
         """The version as the domain sees it."""
         return read(self.document)
+
+    @property
+    def public(self) -> bool:
+        """Whether it stands on the public page, where there is one."""
+        return self.published_at is not None and self.ended_at is None
 
 
 class CommitmentSignature(Record):
@@ -67,3 +72,14 @@ def signatures_of(session: Session, version_id: int) -> Sequence[CommitmentSigna
         .where(CommitmentSignature.version_id == version_id)
         .order_by(CommitmentSignature.signed_at, CommitmentSignature.id)
     ).all()
+
+
+def count_signatures(session: Session, consultation_id: int) -> dict[int, int]:
+    """Version id -> number of signatures, of every version of the consultation's letter."""
+    rows = session.execute(
+        select(CommitmentSignature.version_id, func.count())
+        .join(CommitmentVersion, CommitmentVersion.id == CommitmentSignature.version_id)
+        .where(CommitmentVersion.consultation_id == consultation_id)
+        .group_by(CommitmentSignature.version_id)
+    )
+    return dict(rows.all())

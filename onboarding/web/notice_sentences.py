@@ -161,6 +161,16 @@ def _milestone(about: Matter) -> str:
     return _("Your milestone “%(title)s” stands on another day.", title=title)
 
 
+def _to_sign(about: Matter) -> str:
+    title = within_quotes(about.consultation[1]) if about.consultation else "–"
+    return _("The commitment letter for “%(title)s” waits for your signature.", title=title)
+
+
+def _letter_signed(about: Matter) -> str:
+    title = within_quotes(about.consultation[1]) if about.consultation else "–"
+    return _("The commitment letter for “%(title)s” has every signature: it can be published.", title=title)
+
+
 SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.ASKED: _asked,
     NoticeKind.ENTRUSTED: _entrusted,
@@ -176,6 +186,8 @@ SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.RESUMED: _resumed,
     NoticeKind.DATES: _dates,
     NoticeKind.MILESTONE: _milestone,
+    NoticeKind.TO_SIGN: _to_sign,
+    NoticeKind.LETTER_SIGNED: _letter_signed,
 }
 """Kind -> what it says."""
 

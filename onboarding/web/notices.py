@@ -76,12 +76,18 @@ OF_A_CONSULTATION = {
     NoticeKind.DATES: "consultations.show",
     NoticeKind.MILESTONE: "timeline.show",
     NoticeKind.GIVEN_BACK: "delegation.index",
+    NoticeKind.TO_SIGN: "commitment_versions.index",
+    NoticeKind.LETTER_SIGNED: "commitment_versions.index",
 }
 """These lead to a page of their consultation as a whole."""
 
 
+IN_THE_SENTENCE = frozenset({NoticeKind.DATES, NoticeKind.TO_SIGN, NoticeKind.LETTER_SIGNED})
+"""These name their consultation in the sentence."""
+
+
 def _where(kind: NoticeKind, about: Matter) -> str:
-    if kind in OF_A_DEPARTMENT or kind is NoticeKind.DATES:
+    if kind in OF_A_DEPARTMENT or kind in IN_THE_SENTENCE:
         return ""
     return " – ".join(each[1] for each in (about.department, about.consultation) if each)
 
@@ -91,6 +97,8 @@ def _action(kind: NoticeKind) -> str:
         return _("Read and reply")
     if kind in {NoticeKind.SENT_BACK, NoticeKind.ENTRUSTED}:
         return _("Read and answer")
+    if kind is NoticeKind.TO_SIGN:
+        return _("Read and sign")
     return _("Reconfirm") if kind is NoticeKind.TO_RECONFIRM else _("Have a look")
 
 

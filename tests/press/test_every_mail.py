@@ -86,7 +86,15 @@ class Mail:
         return self.template
 
 
+LETTER = {
+    "name": "Nora",
+    "by": "Ada <Pilote>",
+    "title": "Le parc & la place",
+    "number": 2,
+    "link": f"{BASE}/consultations/parc/commitment/versions",
+}
 EVERY = (
+    Mail(template="letter_to_sign", context=LETTER),
     Mail(template="invitation", context=INVITATION),
     Mail(template="entrusted", context=ENTRUSTED),
     Mail(template="asked", context=ASKED),

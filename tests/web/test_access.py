@@ -72,6 +72,8 @@ def _town(make, name):
         "period": 1,
         "letter_part": "level",
         "settling_way": "counts_indicate",
+        "letter_version": 1,
+        "ending": "md",
     }
 
 

@@ -56,6 +56,7 @@ CEILINGS = {
     ("lead", "/town/calendar"): 4,
     ("lead", "/consultations"): 10,
     ("lead", BASE): 16,
+    ("lead", f"{BASE}/commitment/versions"): 12,
     ("head", f"{BASE}/pieces"): 10,
     ("head", f"{PARKS}/pieces/referent_card"): 10,
     ("lead", "/departments"): 5,

@@ -8,6 +8,7 @@ FACTS: Mapping[str, object] = {
     "line_answered": _l("answered “%(title)s”: %(after_status)s"),
     "line_copied": _l("took “%(title)s” over from the consultation “%(source)s”"),
     "line_reconfirmed": _l("confirmed that “%(title)s” is still true"),
+    "line_moved_by_letter": _l("gave the commitment letter as evidence for “%(title)s”"),
     "line_verified": _l("verified “%(title)s”"),
     "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),
     "file_added": _l("added the file “%(name)s” to “%(title)s” (%(size)s, SHA-256 %(sha256)s)"),

@@ -59,6 +59,7 @@ MODULES = (
     "consultations",
     "commitment",
     "contradictions",
+    "commitment_versions",
     "charter",
     "clause",
     "plan",
