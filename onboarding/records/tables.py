@@ -3,6 +3,7 @@
 from onboarding.records import (
     absences,
     answers,
+    capacity,
     charter,
     charter_versions,
     citizens,
@@ -40,6 +41,7 @@ from onboarding.records.base import Record
 NOUNS = (
     absences,
     answers,
+    capacity,
     charter,
     charter_versions,
     citizens,

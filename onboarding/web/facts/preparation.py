@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 FACTS: Mapping[str, object] = {
     "consultation_created": _l("began to prepare the consultation “%(after_title)s”"),
     "consultation_edited": _l("changed the consultation “%(after_title)s”"),
+    "figures_typed": _l("changed figures behind the moderators’ hours of “%(title)s”"),
+    "figures_measured": _l("wrote down what “%(title)s” came to"),
     "commitment_edited": _l("changed the commitment letter"),
     "clause_decided": _l("settled a clause of the charter: %(title)s"),
     "regime_chosen": _l("settled a clause of the charter: %(title)s"),
