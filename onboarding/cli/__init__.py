@@ -4,6 +4,8 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup
 
+from onboarding.cli.capacity import capacity
+from onboarding.cli.charter import charter
 from onboarding.cli.commitment import commitment
 from onboarding.cli.consultation import consultation
 from onboarding.cli.content import content
@@ -34,5 +36,6 @@ def main() -> None:
     """Prélude: a municipality gets itself ready before it opens a public consultation."""
 
 
-for command in (commitment, consultation, content, demo, mail, plan, pulse, score, serve, town):
+charter.add_command(capacity)
+for command in (charter, commitment, consultation, content, demo, mail, plan, pulse, score, serve, town):
     main.add_command(command)

@@ -94,8 +94,8 @@ class Wording:
     def hours(self, figure: float) -> str:
         """An effort in minutes under an hour, in hours from there."""
         if figure < 1:
-            return f"{round(figure * 60)} min"
-        return f"{self.number(round(figure, 1))} h"
+            return f"{round(figure * 60)}\u00a0min"
+        return f"{self.number(round(figure, 1))}\u00a0h"
 
     def _first(self, when: date, text: str) -> str:
         if self.locale != "fr" or when.day != 1:

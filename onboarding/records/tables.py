@@ -3,6 +3,7 @@
 from onboarding.records import (
     absences,
     answers,
+    capacity,
     charter,
     charter_versions,
     citizens,
@@ -41,6 +42,7 @@ from onboarding.records.base import Record
 NOUNS = (
     absences,
     answers,
+    capacity,
     charter,
     charter_versions,
     citizens,

@@ -3,27 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Float, bindparam, cast, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
+from onboarding.domain.assumptions import Assumed, assumed
 from onboarding.domain.calendar import election_check, window_length
-from onboarding.domain.capacity import Regime, cover, regime_of, scenarios
+from onboarding.domain.capacity import Capacity, Regime, capacity, regime_of
 from onboarding.domain.commitment import Surroundings
 from onboarding.domain.preparation import Computed
+from onboarding.records.capacity import OwnFigure, TypedFigure
 from onboarding.records.charter import CharterChoice, CharterDraft
 from onboarding.records.consultations import Consultation
 from onboarding.records.towns import Municipality
 from onboarding.services.answering import Answering
 
-CENTRAL = 1
-"""The scenario that stands for the likely need, among low, central and high."""
-
-CHOICES = (
-    select(CharterChoice.clause, CharterChoice.option)
+CHOICE, TYPED, OWN = "choice", "typed", "own"
+GROUND = union_all(
+    select(literal(CHOICE), CharterChoice.clause, CharterChoice.option, cast(null(), Float))
     .join(CharterDraft, CharterDraft.id == CharterChoice.charter_id)
-    .where(CharterDraft.municipality_id == bindparam("town"))
+    .where(CharterDraft.municipality_id == bindparam("town")),
+    select(literal(TYPED), TypedFigure.name, literal(""), TypedFigure.value).where(
+        TypedFigure.consultation_id == bindparam("consultation")
+    ),
+    select(literal(OWN), OwnFigure.name, literal(""), OwnFigure.value).where(
+        OwnFigure.municipality_id == bindparam("town"), OwnFigure.consultation_id != bindparam("consultation")
+    ),
 )
-"""The options a town chose for its charter."""
+"""The charter's options, and the figures typed for a consultation or measured at an earlier one."""
 
 Key = tuple[str, int | None]
 """An item and the id of its department, None for a line of the town or the consultation."""
@@ -36,6 +42,7 @@ class Ground:
     town: Municipality
     consultation: Consultation
     charter: Mapping[str, str]
+    assumed: Assumed
 
     @property
     def regime(self) -> Regime:
@@ -43,19 +50,22 @@ class Ground:
         return regime_of(self.charter)
 
     @property
-    def need(self) -> float | None:
-        """Hours of the central scenario, None while the population is unknown."""
-        if self.town.population is None:
-            return None
-        known = scenarios(self.town.population, heat=self.consultation.heat, regime=self.regime)
-        return known[CENTRAL].hours
+    def capacity(self) -> Capacity:
+        """The moderators' need against their hours."""
+        return capacity(
+            self.town.population,
+            self.consultation.weekly_hours,
+            heat=self.consultation.heat,
+            regime=self.regime,
+            figures=self.assumed.figures,
+        )
 
     def computed(self) -> dict[str, Computed]:
         """What dates and hours come to: window (A8), moderation capacity (D2), election period (F10)."""
         dates = self.consultation
         return {
             "A8": window_length(dates.opens_on, dates.closes_on),
-            "D2": cover(self.town.population, dates.weekly_hours, heat=dates.heat, regime=self.regime),
+            "D2": self.capacity.result,
             "F10": election_check(
                 dates.opens_on, dates.closes_on, vote=dates.election_on, none_known=dates.no_election
             ),
@@ -63,6 +73,7 @@ class Ground:
 
     def around(self, answering: Answering) -> Surroundings:
         """What the commitment may contradict."""
+        central = self.capacity.central
         return Surroundings(
             opens_on=self.consultation.opens_on,
             closes_on=self.consultation.closes_on,
@@ -70,7 +81,7 @@ class Ground:
             regime=self.charter.get("regime", ""),
             opening_hours=self.charter.get("opening_hours", ""),
             identity=self.charter.get("identity", ""),
-            analysis_hours=self.need,
+            analysis_hours=central.hours if central else None,
             weekly_hours=self.consultation.weekly_hours,
             departments=answering.departments,
             departments_without_deadline=answering.without,
@@ -80,5 +91,14 @@ class Ground:
 
 def ground_of(session: Session, town: Municipality, consultation: Consultation) -> Ground:
     """Gather the ground of one consultation."""
-    rows = session.execute(CHOICES, {"town": town.id})
-    return Ground(town=town, consultation=consultation, charter=dict(rows.all()))
+    wanted = {"town": town.id, "consultation": consultation.id}
+    rows = [tuple(row) for row in session.execute(GROUND, wanted)]
+    return Ground(
+        town=town,
+        consultation=consultation,
+        charter={key: option for kind, key, option, _ in rows if kind == CHOICE},
+        assumed=assumed(
+            own={key: figure for kind, key, _, figure in rows if kind == OWN},
+            typed={key: figure for kind, key, _, figure in rows if kind == TYPED},
+        ),
+    )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onboarding.domain import capacity
 from onboarding.domain.calendar import (
     COMFORT_WEEKS,
     FLOOR_WEEKS,
@@ -11,7 +10,7 @@ from onboarding.domain.calendar import (
     election_window,
     runs_over_holidays,
 )
-from onboarding.domain.clauses import Charter
+from onboarding.domain.capacity import Capacity
 from onboarding.domain.scoring import Computed
 from onboarding.records.consultations import Consultation
 from onboarding.services.preparation import Standing
@@ -39,52 +38,22 @@ class Election:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Capacity:
-    """Whether the hours are there (D2). Weekly hours before and after leave."""
-
-    result: Computed
-    regime: capacity.Regime
-    heat: capacity.Heat
-    population: int | None
-    weekly_hours: float | None
-    available_hours: float | None
-    scenarios: tuple[capacity.Scenario, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumptions:
-    """Every figure that the capacity stands on. Minutes per text, shares 0–1."""
-
-    items_per_participant: float = capacity.ITEMS_PER_PARTICIPANT
-    heat: float
-    scan_minutes: float
-    flagged: float = capacity.FLAGGED
-    flag_minutes: float = capacity.FLAG_MINUTES
-    answered: float = capacity.ANSWERED
-    answer_minutes: float = capacity.ANSWER_MINUTES
-    coding_minutes: float = capacity.CODING_MINUTES
-    peak: float = capacity.PEAK_SHARE
-    leave: float = capacity.LEAVE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """The three computed lines that rest on dates and means."""
 
     window: Window
     election: Election
     capacity: Capacity
-    assumptions: Assumptions
+    result: Computed
 
 
-def look_ahead(standing: Standing, charter: Charter) -> Outlook:
+def look_ahead(standing: Standing) -> Outlook:
     """What the consultation's dates and means come to on the day of the standing."""
-    regime = capacity.regime_of(charter.choices)
     return Outlook(
         window=_window(standing.consultation, standing.computed["A8"]),
         election=_election(standing.consultation, standing.computed["F10"]),
-        capacity=_capacity(standing, regime),
-        assumptions=_assumptions(standing.consultation.heat, regime),
+        capacity=standing.capacity,
+        result=standing.computed["D2"],
     )
 
 
@@ -110,22 +79,3 @@ def _election(consultation: Consultation, result: Computed) -> Election:
         none_known=consultation.no_election,
         starts_on=election_window(vote)[0] if vote else None,
     )
-
-
-def _capacity(standing: Standing, regime: capacity.Regime) -> Capacity:
-    population, weekly = standing.town.population, standing.consultation.weekly_hours
-    heat = standing.consultation.heat
-    return Capacity(
-        result=standing.computed["D2"],
-        regime=regime,
-        heat=heat,
-        population=population,
-        weekly_hours=weekly,
-        available_hours=None if weekly is None else capacity.available(weekly),
-        scenarios=() if population is None else capacity.scenarios(population, heat=heat, regime=regime),
-    )
-
-
-def _assumptions(heat: capacity.Heat, regime: capacity.Regime) -> Assumptions:
-    before = capacity.PRE_FACTOR if regime is capacity.Regime.PRE else 1.0
-    return Assumptions(heat=capacity.HEAT[heat], scan_minutes=capacity.SCAN_MINUTES * before)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.ambassadors import Coverage, Named
-from onboarding.domain.capacity import Scenario, regime_of, scenarios
 from onboarding.domain.chart import chart
 from onboarding.domain.charter import Charter, Finding, findings
 from onboarding.domain.composition import Material, compose
@@ -59,7 +58,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             lines=standing.lines,
             notes=_notes(session, standing),
             backward=_backward(timeline, people),
-            need=_need(standing, charter),
+            need=standing.capacity.scenarios,
             letter=standing.letter,
             found=standing.found,
             findings=_findings(shelf, charter, standing),
@@ -159,14 +158,6 @@ def _notes(session: Session, standing: Standing) -> tuple[Note, ...]:
         for item, department, consultation, text in rows
         if consultation in own and (department is None or department in names)
     )
-
-
-def _need(standing: Standing, charter: Charter) -> tuple[Scenario, ...]:
-    population = standing.town.population
-    if population is None:
-        return ()
-    regime = regime_of(charter.choices)
-    return scenarios(population, heat=standing.consultation.heat, regime=regime)
 
 
 def _findings(shelf: Shelf, charter: Charter, standing: Standing) -> tuple[Finding, ...]:

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
 from onboarding.domain.answers import Line, Status
+from onboarding.domain.assumptions import Assumed
+from onboarding.domain.capacity import Capacity
 from onboarding.domain.commitment import Letter
 from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.contradictions import coherence, contradictions
@@ -66,6 +68,8 @@ class Reckoning:
     computed: Mapping[str, Computed]
     preparation: Preparation
     score: Score
+    capacity: Capacity
+    assumed: Assumed
     rows: dict[Key, Row] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -105,7 +109,7 @@ def reckoning_of(session: Session, shelf: Shelf, held: Held, *, today: date) -> 
     return Reckoning(
         catalogue=catalogue, lines=MappingProxyType(lines), waivers=waivers, letter=letter, found=found,
         computed=MappingProxyType(computed), preparation=preparation,
-        score=reckon(shelf.catalogue, preparation),
+        score=reckon(shelf.catalogue, preparation), capacity=ground.capacity, assumed=ground.assumed,
     )
     # fmt: on
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import BooleanField
+from wtforms import BooleanField, FloatField
 from wtforms.widgets import HiddenInput
 
 from onboarding.web.display import wording
@@ -36,6 +36,8 @@ def as_said(field: Any) -> str:
         return ", ".join(str(choice.label) for choice in field.iter_choices() if choice.selected)
     if isinstance(field, RowsField):
         return field.told(wording().plain_day)
+    if isinstance(field, FloatField):
+        return str(field._value())
     if isinstance(field.data, date):
         return str(wording().plain_day(field.data))
     return _lines(field.data)

@@ -100,8 +100,8 @@ def test_the_page_says_what_follows_from_the_dates(make: Maker, visit: Visit) ->
     assert "Residents have 49 days." in page.text
     assert "from 1 December 2026 to the vote on 13 June 2027" in page.text
     assert "17 h once leave is taken off" in page.text
-    assert "51.7 h" in page.text
-    assert "No published figure exists" in page.text
+    assert "asks for 20.7 h in the central scenario" in page.text
+    assert page.links["See the three scenarios and every figure behind them"].endswith("/capacity")
     assert page.links["Commitment letter"] == f"/consultations/{consultation.slug}/commitment"
 
 

@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 FACTS: Mapping[str, object] = {
     "consultation_created": _l("began to prepare the consultation “%(after_title)s”"),
     "consultation_edited": _l("changed the consultation “%(after_title)s”"),
+    "figures_typed": _l("changed figures behind the moderators’ hours of “%(title)s”"),
+    "figures_measured": _l("wrote down what “%(title)s” came to"),
     "commitment_edited": _l("changed the commitment letter"),
     "letter_frozen": _l("wrote down version %(number)s of the letter for “%(title)s”, to be signed"),
     "letter_signed": _l("signed version %(number)s of the letter for “%(title)s”"),

@@ -57,6 +57,7 @@ MODULES = (
     "waivers",
     "score",
     "consultations",
+    "capacity",
     "commitment",
     "contradictions",
     "commitment_versions",

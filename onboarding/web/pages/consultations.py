@@ -15,7 +15,6 @@ from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department, departments_of
 from onboarding.services import consultations
-from onboarding.services.charter import charter_of
 from onboarding.services.consultations import Edited, Listed, Outline
 from onboarding.services.copying import earlier_lines
 from onboarding.services.outlook import Outlook, look_ahead
@@ -104,7 +103,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
     page = ConsultationPage(
         consultation=consultation,
         score=standing.score,
-        outlook=look_ahead(standing, charter_of(db.session(), visitor().town.id)),
+        outlook=look_ahead(standing),
         departments=tuple(each for each in standing.departments if each.id in standing.concerned),
         contradictions=standing.found,
         copiable=len(earlier_lines(act(), standing)),
