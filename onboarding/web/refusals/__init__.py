@@ -11,6 +11,7 @@ from onboarding.web.refusals import (
     people,
     preparation,
     pulse,
+    rota,
     seats,
     signals,
     timeline,
@@ -29,5 +30,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **objections.REFUSALS,
     **mail.REFUSALS,
     **timeline.REFUSALS,
+    **rota.REFUSALS,
 }
 """Refusal -> its sentence."""
