@@ -1,5 +1,6 @@
 """The weekly shifts of the moderators: added, changed, taken out and put back; a rota to begin with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +12,14 @@ from onboarding.domain.errors import NotFound
 from onboarding.domain.policy import Action
 from onboarding.domain.rota import MOST_SHIFTS, NotThere, RotaBegun, Shift, check_shift, shared_out
 from onboarding.records.people import Person
-from onboarding.records.rota import ModerationShift, Moderator, find_moderator, moderators_of, shifts_of
+from onboarding.records.rota import (
+    ModerationShift,
+    Moderator,
+    ModeratorRow,
+    find_moderator,
+    moderators_of,
+    shifts_of,
+)
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.moderators import demand_room, hold_row
@@ -97,7 +105,7 @@ def take_proposed(act: Act) -> int:
     hold_town(act)
     if any(each.removed_at is None for each in shifts_of(act.session, act.actor.municipality)):
         raise RotaBegun
-    wanted = shared_out(proposed_to(act))
+    wanted = shared_out(in_turn(moderators_of(act.session, act.actor.municipality)))
     if not wanted:
         raise NotFound
     for moderator, slot, holidays in wanted:
@@ -107,13 +115,9 @@ def take_proposed(act: Act) -> int:
     return len(wanted)
 
 
-def proposed_to(act: Act) -> tuple[int, ...]:
+def in_turn(rows: Iterable[ModeratorRow]) -> tuple[int, ...]:
     """Among whom the proposed rota is shared: the moderators, their back-up only where it is alone."""
-    standing = [
-        row.moderator
-        for row in moderators_of(act.session, act.actor.municipality)
-        if row.active and row.moderator.removed_at is None
-    ]
+    standing = [row.moderator for row in rows if row.active and row.moderator.removed_at is None]
     first = tuple(each.id for each in standing if not each.backup)
     return first or tuple(each.id for each in standing)
 

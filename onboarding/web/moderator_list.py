@@ -70,7 +70,7 @@ def moderators_page(rota: Rota) -> ModeratorsPage:
     """Gather it."""
     people, since = circle(act()).people, act().at - KEPT
     today = act().today
-    standing = [each for each in rota.shifts if each.removed_at is None]
+    standing = sorted((each for each in rota.shifts if each.removed_at is None), key=_in_the_week)
     told = tuple(
         ToldModerator(
             row=row,
@@ -92,6 +92,10 @@ def moderators_page(rota: Rota) -> ModeratorsPage:
 
 def _lately(removed: datetime | None, since: datetime) -> bool:
     return removed is not None and removed >= since
+
+
+def _in_the_week(shift: ModerationShift) -> tuple[int, int]:
+    return min(shift.days), shift.at
 
 
 def _shift(shift: ModerationShift, rota: Rota) -> ToldShift:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from onboarding.domain.cover import Slot
+from onboarding.domain.cover import DAY, Slot
 from onboarding.domain.delays import Gap
 from onboarding.domain.duty_days import Duty, duty_days
 from onboarding.domain.periods import PeriodKind
@@ -14,7 +14,14 @@ from onboarding.domain.week_grid import Block, DayRow, week_grid
 from onboarding.services.rota import Rota
 from onboarding.web.display import wording
 from onboarding.web.holiday_names import holiday_name
-from onboarding.web.rota_words import cause_said, duty_name, duty_times, times_said
+from onboarding.web.rota_words import (
+    carried_over,
+    cause_said,
+    duty_name,
+    duty_times,
+    night_before,
+    times_said,
+)
 
 SIX, SEVEN = timedelta(days=6), timedelta(days=7)
 ANY_MONDAY = date(2027, 2, 1)
@@ -120,6 +127,8 @@ def drawn(slots: Iterable[Slot]) -> tuple[ToldDay, ...]:
 
 def _plain_day(number: int, row: DayRow, slots: tuple[Slot, ...]) -> ToldDay:
     today = sorted((slot for slot in slots if number in slot.days), key=lambda slot: slot.at)
+    nights = [slot for slot in slots if (number - 1) % 7 in slot.days and slot.at + slot.minutes > DAY]
+    said = (*map(night_before, nights), *map(times_said, today))
     return ToldDay(
         label=wording().weekday(number),
         day=row.day,
@@ -127,7 +136,7 @@ def _plain_day(number: int, row: DayRow, slots: tuple[Slot, ...]) -> ToldDay:
         notes=(),
         blocks=row.blocks,
         checks=row.checks,
-        duties=tuple(ToldDuty(name="", times=times_said(slot), on=row.day) for slot in today),
+        duties=tuple(ToldDuty(name="", times=each, on=row.day) for each in said),
         out=(),
     )
 
@@ -144,10 +153,16 @@ def _day(row: DayRow, rota: Rota, *, today: date) -> ToldDay:
         ),
         blocks=row.blocks,
         checks=row.checks,
-        duties=tuple(_duty(each, rota) for each in row.duties if each.on == row.day),
+        duties=tuple(
+            _duty(each, rota) if each.on == row.day else _carried(each, rota) for each in row.duties
+        ),
         out=tuple((_duty(each.duty, rota), cause_said(each, rota)) for each in row.out),
         hours=row.hours,
     )
+
+
+def _carried(duty: Duty, rota: Rota) -> ToldDuty:
+    return ToldDuty(name=duty_name(duty, rota), times=carried_over(duty), on=duty.on)
 
 
 def _duty(duty: Duty, rota: Rota) -> ToldDuty:

@@ -39,6 +39,11 @@ def times_said(slot: Slot) -> str:
     return _("%(starts)s–%(ends)s", starts=starts, ends=ends)
 
 
+def night_before(slot: Slot) -> str:
+    """When a shift of the night before ends."""
+    return _("until %(time)s", time=wording().o_clock(clock_of(slot.at + slot.minutes)))
+
+
 def slot_said(slot: Slot) -> str:
     """Days and times."""
     return _("%(days)s, %(times)s", days=days_said(slot.days), times=times_said(slot))
@@ -57,6 +62,11 @@ def duty_times(duty: Duty, zone: str) -> str:
     if wall(zone, duty.ends).date() > duty.on and wall(zone, duty.ends).time() > clock_of(0):
         return _("%(starts)s–%(ends)s the next day", starts=starts, ends=ends)
     return _("%(starts)s–%(ends)s", starts=starts, ends=ends)
+
+
+def carried_over(duty: Duty) -> str:
+    """When a duty of the night before ends."""
+    return _("until %(time)s", time=wording().clock(duty.ends))
 
 
 def duty_name(duty: Duty, rota: Rota) -> str:

@@ -22,7 +22,7 @@ from onboarding.web.objects import on_duty_change, on_shift
 from onboarding.web.rota_words import times_said
 from onboarding.web.visitor import act, visitor
 
-bp = Blueprint("duty_changes", __name__, url_prefix="/charter/cover/days")
+bp = Blueprint("duty_changes", __name__, url_prefix="/charter/rota/days")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from onboarding.web.moderator_list import ModeratorsPage, moderators_page
 from onboarding.web.objects import on_moderator
 from onboarding.web.visitor import act, visitor
 
-bp = Blueprint("moderators", __name__, url_prefix="/charter/cover/moderators")
+bp = Blueprint("moderators", __name__, url_prefix="/charter/rota/moderators")
 AHEAD = timedelta(weeks=26)
 """How far ahead duties are written into a calendar file."""
 

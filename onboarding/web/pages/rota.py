@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from onboarding.domain.cover import WEEKEND_CHECKS, Slot
+from onboarding.domain.cover import WEEKEND_CHECKS, Slot, week_wait
 from onboarding.domain.cover_text import read_cover, write_cover
 from onboarding.domain.errors import NotFound
 from onboarding.domain.policy import Action
@@ -32,7 +32,7 @@ from onboarding.web.rota_week import OnDuty, ToldDay, ToldWeek, drawn, on_duty, 
 from onboarding.web.rota_words import slot_said
 from onboarding.web.visitor import act, visitor
 
-bp = Blueprint("rota", __name__, url_prefix="/charter/cover")
+bp = Blueprint("rota", __name__, url_prefix="/charter/rota")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def attempt() -> ResponseReturnValue:
         form.pattern.errors = blame(read.faults)
     if not valid or read.faults:
         return render_template("rota/attempt.html", page=_attempt(form)), 422
-    beside = (Compared(label=_("Your rota"), wait=week_verdict(ours, "").wait),) if ours else ()
+    beside = (Compared(label=_("Your rota"), wait=week_wait(ours)),) if ours else ()
     verdict = week_verdict(read.slots, _("The week you try"), beside=beside)
     return render_template("rota/attempt.html", page=_attempt(form, verdict, read.slots))
 
@@ -166,7 +166,7 @@ def _monday(today: date) -> date:
 def _proposed(rota: Rota) -> tuple[tuple[str, str], ...]:
     if rota.roster.shifts or not visitor().may(Action.EDIT_ROTA):
         return ()
-    shared = shared_out(shifts.proposed_to(act()))
+    shared = shared_out(shifts.in_turn(rota.moderators.values()))
     return tuple((slot_said(slot), rota.moderators[moderator].name) for moderator, slot, _off in shared)
 
 

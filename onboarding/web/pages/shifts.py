@@ -21,7 +21,7 @@ from onboarding.web.objects import on_shift
 from onboarding.web.rota_words import slot_said
 from onboarding.web.visitor import act, visitor
 
-bp = Blueprint("shifts", __name__, url_prefix="/charter/cover/shifts")
+bp = Blueprint("shifts", __name__, url_prefix="/charter/rota/shifts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
