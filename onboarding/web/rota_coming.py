@@ -60,7 +60,7 @@ def told_lines(
     consultation: Consultation | None, rota: Rota, reckoned: Reckoned, *, today: date
 ) -> tuple[ToldLine, ...]:
     """What the rota says of two moderators and a back-up (D3), and of absences and holidays (D6)."""
-    said = {COVER: _people(rota, today), ABSENCES: _absences(reckoned)}
+    said = {COVER: _people(rota, today), ABSENCES: _absences(rota, reckoned)}
     return tuple(
         ToldLine(
             item=item, title=words().items[item].title, sentence=sentence, href=_href(consultation, item)
@@ -111,7 +111,9 @@ def _still(row: ModeratorRow, today: date) -> bool:
     return row.moderator.until is None or row.moderator.until >= today
 
 
-def _absences(reckoned: Reckoned) -> str:
+def _absences(rota: Rota, reckoned: Reckoned) -> str:
+    if rota.empty:
+        return _("The rota is empty: an absence cannot be covered where nobody is planned.")
     until = wording().plain_day(reckoned.stretch.last)
     if not reckoned.opened:
         return _("No absence and no day off known so far opens a gap until %(day)s.", day=until)
