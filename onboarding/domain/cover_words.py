@@ -11,7 +11,7 @@ WEEKDAYS = (
     "mon monday lun lundi",
     "tue tues tuesday mar mardi",
     "wed weds wednesday mer mercredi",
-    "thu thur thurs thursday jeu jeudi",
+    "thu thur thurs thursday jeu jeudi",  # codespell:ignore
     "fri friday ven vendredi",
     "sat saturday sam samedi",
     "sun sunday dim dimanche",
