@@ -76,12 +76,16 @@ def week_wait(slots: Iterable[Slot]) -> Wait:
     known = tuple(slots)
     if not any(slot.days for slot in known):
         return Wait(mean=None, longest=None, covered=0.0)
-    gaps = week_gaps(known)
-    squares = sum(gap.minutes**2 for gap in gaps)
+    return wait_of(week_gaps(known))
+
+
+def wait_of(gaps: Iterable[WeekGap]) -> Wait:
+    """The wait in a week with these gaps; none at all is somebody always there."""
+    lengths = [gap.minutes for gap in gaps]
     return Wait(
-        mean=squares / 2 / WEEK / HOUR,
-        longest=max((gap.minutes for gap in gaps), default=0) / HOUR,
-        covered=(WEEK - sum(gap.minutes for gap in gaps)) / HOUR,
+        mean=sum(length**2 for length in lengths) / 2 / WEEK / HOUR,
+        longest=max(lengths, default=0) / HOUR,
+        covered=(WEEK - sum(lengths)) / HOUR,
     )
 
 

@@ -69,6 +69,8 @@ class _Plan:
 
 def duty_days(roster: Roster, first: date, last: date) -> DutyDays:
     """Every duty that begins on one of these days (both included), and every one that falls out."""
+    away = tuple(each for each in roster.away if each.meets(first, last + ONE))
+    roster = replace(roster, away=away)
     found = [*_weekly(roster, first, last), *_extra(roster, first, last)]
     return DutyDays(
         duties=tuple(sorted((each for each in found if isinstance(each, Duty)), key=_order)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onboarding.domain.cover import DAY, HOUR, WEEK, Slot, Wait, week_gaps, week_wait
+from onboarding.domain.cover import DAY, HOUR, WEEK, Slot, Wait, WeekGap, wait_of, week_gaps
 
 FIRST, LAST, STEP = 8 * HOUR, 20 * HOUR, HOUR // 2
 """Checks are proposed between 8:00 and 20:00, on the half hour: at hours that can be asked of somebody."""
@@ -30,45 +30,57 @@ def best_check(slots: Iterable[Slot]) -> Proposal | None:
 
     Where several gaps are equally long, no single check shortens the longest: then it is the mean alone.
     """
-    known = tuple(slots)
-    now = week_wait(known)
-    if now.longest == 0:
-        return None
-    best = min((_with(known, moment) for moment in _moments(known)), key=_worth, default=None)
-    helps = best is not None and (now.mean is None or _worth(best) < (now.longest, now.mean))
-    return best if helps else None
+    return _best(_gaps(slots))
 
 
 def checks_to_keep(slots: Iterable[Slot], promised: float) -> tuple[Proposal, ...]:
     """One check after the other, until no wait is longer than promised (hours); empty where that is out of
     reach with two checks a day."""
-    known = list(slots)
+    gaps = _gaps(slots)
     added: list[Proposal] = []
     while len(added) < MOST:
-        best = best_check(known)
+        best = _best(gaps)
         if best is None:
             return ()
         added.append(best)
-        known.append(best.slot)
         if best.wait.longest is not None and best.wait.longest <= promised:
             return tuple(added)
+        gaps = _broken(gaps, best.day * DAY + best.at)
     return ()
 
 
-def _with(known: tuple[Slot, ...], moment: int) -> Proposal:
-    day, at = divmod(moment, DAY)
-    wait = week_wait((*known, Slot(days=frozenset({day}), at=at)))
-    return Proposal(day=day, at=at, wait=wait)
+def _gaps(slots: Iterable[Slot]) -> tuple[WeekGap, ...] | None:
+    """The gaps of the week; None where nobody looks at all, which a gap without end would be."""
+    known = tuple(slots)
+    return week_gaps(known) if any(slot.days for slot in known) else None
 
 
-def _moments(known: tuple[Slot, ...]) -> list[int]:
-    """Moments at which a check may be asked for, inside a gap."""
-    asked = [day * DAY + at for day in range(7) for at in range(FIRST, LAST + 1, STEP)]
-    gaps = week_gaps(known)
-    if not any(slot.days for slot in known):
-        return asked
-    return [moment for moment in asked if any(0 < (moment - gap.starts) % WEEK < gap.minutes for gap in gaps)]
+def _best(gaps: tuple[WeekGap, ...] | None) -> Proposal | None:
+    if gaps is None:
+        return Proposal(day=0, at=FIRST, wait=wait_of((WeekGap(starts=FIRST, minutes=WEEK),)))
+    found = (
+        Proposal(day=day, at=at, wait=wait_of(_broken(gaps, day * DAY + at)))
+        for day in range(7)
+        for at in range(FIRST, LAST + 1, STEP)
+        if any(_inside(gap, day * DAY + at) for gap in gaps)
+    )
+    return min(found, key=lambda each: (each.wait.longest, each.wait.mean), default=None)
 
 
-def _worth(proposal: Proposal) -> tuple[float, float]:
-    return (proposal.wait.longest or 0.0, proposal.wait.mean or 0.0)
+def _broken(gaps: tuple[WeekGap, ...] | None, moment: int) -> tuple[WeekGap, ...]:
+    """The gaps with a check at that moment."""
+    if gaps is None:
+        return (WeekGap(starts=moment, minutes=WEEK),)
+    parts = []
+    for gap in gaps:
+        if _inside(gap, moment):
+            first = (moment - gap.starts) % WEEK
+            parts.append(WeekGap(starts=gap.starts, minutes=first))
+            parts.append(WeekGap(starts=moment, minutes=gap.minutes - first))
+        else:
+            parts.append(gap)
+    return tuple(parts)
+
+
+def _inside(gap: WeekGap, moment: int) -> bool:
+    return 0 < (moment - gap.starts) % WEEK < gap.minutes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from onboarding.domain.absences import Away
 from onboarding.domain.cover import Slot
@@ -117,7 +118,7 @@ class DayChange:
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Roster:
     """Everything of which a rota is made: people by id, shifts, changed days, absences, days off work."""
 
@@ -130,7 +131,14 @@ class Roster:
 
     def find_away(self, person: int, day: date) -> Away | None:
         """The absence of that person on that day."""
-        return next((each for each in self.away if each.person == person and each.covers(day)), None)
+        return next((each for each in self._absences.get(person, ()) if each.covers(day)), None)
+
+    @cached_property
+    def _absences(self) -> dict[int, list[Away]]:
+        found: dict[int, list[Away]] = {}
+        for each in self.away:
+            found.setdefault(each.person, []).append(each)
+        return found
 
     def there(self, person: int, day: date) -> bool:
         """Whether that person moderates on that day and is not away."""
