@@ -25,6 +25,7 @@ from onboarding.records.outbox import OutboxMail
 from onboarding.records.people import Person, RoleGrant, actor_of, grants_of
 from onboarding.records.proposals import Proposal
 from onboarding.records.pulse import PulseRound
+from onboarding.records.rota import ModerationShift, Moderator
 from onboarding.records.time_cards import TimeCard
 from onboarding.records.towns import Municipality
 from onboarding.records.training import Attendance, Presence, TrainingSession
@@ -131,6 +132,17 @@ class Maker:
         fields = {"municipality_id": person.municipality_id, "person_id": person.id}
         fields |= {"starts_on": date(2026, 12, 7), "ends_on": date(2026, 12, 11)}
         return self._add(Absence(**(fields | given)))
+
+    def moderator(self, person: Person, **given: object) -> Moderator:
+        """Somebody who moderates, five hours a week."""
+        fields = {"municipality_id": person.municipality_id, "person_id": person.id, "minutes": 300}
+        return self._add(Moderator(**(fields | given)))
+
+    def shift(self, moderator: Moderator, **given: object) -> ModerationShift:
+        """Monday to Friday, 9 to 17."""
+        fields = {"municipality_id": moderator.municipality_id, "moderator_id": moderator.id}
+        fields |= {"weekdays": 0b0011111, "at": 540, "minutes": 480}
+        return self._add(ModerationShift(**(fields | given)))
 
     def time_card(self, person: Person, department: Department | None = None, **given: object) -> TimeCard:
         """Three hours a month asked for."""

@@ -9,6 +9,7 @@ from onboarding.cli.charter import charter
 from onboarding.cli.commitment import commitment
 from onboarding.cli.consultation import consultation
 from onboarding.cli.content import content
+from onboarding.cli.cover import cover
 from onboarding.cli.demo import demo
 from onboarding.cli.mail import mail
 from onboarding.cli.plan import plan
@@ -36,6 +37,7 @@ def main() -> None:
     """Prélude: a municipality gets itself ready before it opens a public consultation."""
 
 
-charter.add_command(capacity)
+for part in (capacity, cover):
+    charter.add_command(part)
 for command in (charter, commitment, consultation, content, demo, mail, plan, pulse, score, serve, town):
     main.add_command(command)

@@ -24,7 +24,8 @@ NAMESPACE = UUID("6b0a1f0e-5c1d-4f5e-9f0a-0a9b7c6d5e4f")
 class Happening:
     """One day, or one hour where `at` is given, of a calendar. `key` names it for good, wherever it moves.
 
-    `changed_at` is when it last changed, `revision` counts its changes from 0; `categories` are words.
+    `moments` are its beginning and its end in UTC, where it may end on another day. `changed_at` is when it
+    last changed, `revision` counts its changes from 0; `categories` are words.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Happening:
     changed_at: datetime
     at: time | None = None
     until: time | None = None
+    moments: tuple[datetime, datetime] | None = None
     revision: int = 0
     categories: tuple[str, ...] = ()
     description: str = ""
@@ -93,7 +95,7 @@ def _event(one: Happening, agenda: Agenda) -> Event:
     event.add("last-modified", one.changed_at)
     event.add("sequence", one.revision)
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
-    event.add("transp", "OPAQUE" if one.at else "TRANSPARENT")
+    event.add("transp", "OPAQUE" if one.at or one.moments else "TRANSPARENT")
     event.add("url", one.url)
     event.add("categories", list(one.categories))
     if one.description:
@@ -106,6 +108,9 @@ def _when(one: Happening, zone: str) -> tuple[tuple[str, date | datetime], ...]:
 
     An hour is written in UTC: not every program follows the changes of hour that a file describes.
     """
+    if one.moments is not None:
+        starts, ends = one.moments
+        return (("dtstart", starts),) + ((("dtend", ends),) if ends > starts else ())
     if one.at is None:
         return ("dtstart", one.on), ("dtend", one.on + timedelta(days=1))
     begins = _moment(one.on, one.at, zone)

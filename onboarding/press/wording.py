@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 DAY, SHORT_DAY, PLAIN_DAY, MONTH = "EEEE d MMMM y", "d MMM y", "d MMMM y", "MMMM y"
 MOMENT = {"fr": "d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "d MMMM y 'at' HH:mm"}
+
+WEEK_MOMENT = {"fr": "EEEE d MMMM 'à' H\u00a0'h'\u00a0mm", "en": "EEEE d MMMM 'at' HH:mm"}
 
 CLOCK = {"fr": "H\u00a0'h'\u00a0mm", "en": "HH:mm"}
 
@@ -58,6 +60,25 @@ class Wording:
         return self._first(
             local, format_datetime(local, MOMENT.get(self.locale, "d MMMM y, HH:mm"), locale=self.locale)
         )
+
+    def week_moment(self, when: datetime) -> str:
+        """For example « vendredi 27 novembre à 14 h 05 », in the town's own time."""
+        local = when.astimezone(ZoneInfo(self.zone))
+        pattern = WEEK_MOMENT.get(self.locale, "EEEE d MMMM, HH:mm")
+        return self._first(local, format_datetime(local, pattern, locale=self.locale))
+
+    def week_day(self, when: date) -> str:
+        """For example « vendredi 27 novembre »."""
+        return self._first(when, format_date(when, "EEEE d MMMM", locale=self.locale))
+
+    def weekday(self, day: int) -> str:
+        """For example « vendredi », for 4: 0 is Monday."""
+        return str(get_day_names("wide", locale=self.locale)[day])
+
+    def short_weekdays(self) -> tuple[str, ...]:
+        """For example « lun », « mar », from Monday on, without dots."""
+        names = get_day_names("abbreviated", locale=self.locale)
+        return tuple(str(names[day]).rstrip(".") for day in range(7))
 
     def clock(self, when: datetime) -> str:
         """For example « 14 h 05 », in the town's own time."""

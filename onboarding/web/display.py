@@ -34,6 +34,8 @@ def furnish(app: Flask) -> None:
         "plain_day",
         "short_day",
         "moment",
+        "week_moment",
+        "week_day",
         "points",
         "gain",
         "share",

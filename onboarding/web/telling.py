@@ -128,6 +128,10 @@ def _hours(value: str) -> str:
     return wording().hours(float(value))
 
 
+def _weekday(value: str) -> str:
+    return wording().weekday(int(value))
+
+
 CHANGES: Mapping[str, object] = {
     "dates_changed": _l("other dates"),
     "level_changed": _l("another participation level"),
@@ -136,7 +140,7 @@ CHANGES: Mapping[str, object] = {
     "use_not_sure": _l("a use that is not settled yet"),
 }
 """Why lines were opened again."""
-EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module}
+EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module, "weekdays": _weekday}
 """Detail -> how each entry of its list is said."""
 SPOKEN: Mapping[str, Callable[[str], str]] = {
     "stage": _stage,

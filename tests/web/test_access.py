@@ -11,6 +11,7 @@ from onboarding.domain.policy import ALLOWED
 from onboarding.records.answers import Checklist, Evidence
 from onboarding.records.base import Record
 from onboarding.records.notices import Notice
+from onboarding.records.rota import DutyChange
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 from tests.make import mail_to
 
@@ -74,7 +75,20 @@ def _town(make, name):
         "settling_way": "counts_indicate",
         "letter_version": 1,
         "ending": "md",
+        "moderator": (moderator := make.moderator(people[Role.MODERATOR])).id,
+        "shift": make.shift(moderator).id,
+        "duty": _duty(make, moderator),
+        "day": "2026-11-30",
     }
+
+
+def _duty(make, moderator):
+    duty = DutyChange(
+        municipality_id=moderator.municipality_id, moderator_id=moderator.id, held_on=make.now.date()
+    )
+    make.session.add(duty)
+    make.session.commit()
+    return duty.id
 
 
 def _notice(make, person):

@@ -87,6 +87,10 @@ CEILINGS = {
     ("lead", "/citizens"): 5,
     ("lead", "/people"): 5,
     ("lead", "/charter"): 7,
+    ("lead", "/charter/rota"): 14,
+    ("lead", "/charter/rota/try"): 14,
+    ("lead", "/charter/rota/moderators"): 10,
+    ("lead", "/charter/rota/moderators/new"): 10,
     ("lead", "/me"): 21,
     ("head", "/me"): 21,
     ("head", "/notices"): 5,
@@ -126,7 +130,8 @@ class Scene:
 
             self.make.round(department)
             self.make.objection(department)
-            self.make.person(self.town, Role.REFERENT, department=department)
+            someone = self.make.person(self.town, Role.REFERENT, department=department)
+            self.make.shift(self.make.moderator(someone))
             _answer(
                 self.make,
                 Scope.DEPARTMENT,

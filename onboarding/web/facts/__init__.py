@@ -11,6 +11,7 @@ from onboarding.web.facts import (
     preparation,
     pulse,
     rollout,
+    rota,
     seats,
     signals,
     timeline,
@@ -30,5 +31,6 @@ FACTS: Mapping[str, object] = {
     **objections.FACTS,
     **mail.FACTS,
     **timeline.FACTS,
+    **rota.FACTS,
 }
 """Fact -> its sentence."""

@@ -12,6 +12,7 @@ from onboarding.web.refusals import (
     people,
     preparation,
     pulse,
+    rota,
     seats,
     signals,
     timeline,
@@ -31,5 +32,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **mail.REFUSALS,
     **timeline.REFUSALS,
     **commitment.REFUSALS,
+    **rota.REFUSALS,
 }
 """Refusal -> its sentence."""
