@@ -4,6 +4,7 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup
 
+from onboarding.cli.charter import charter
 from onboarding.cli.consultation import consultation
 from onboarding.cli.content import content
 from onboarding.cli.demo import demo
@@ -33,5 +34,5 @@ def main() -> None:
     """Prélude: a municipality gets itself ready before it opens a public consultation."""
 
 
-for command in (consultation, content, demo, mail, plan, pulse, score, serve, town):
+for command in (charter, consultation, content, demo, mail, plan, pulse, score, serve, town):
     main.add_command(command)

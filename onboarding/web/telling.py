@@ -133,6 +133,7 @@ CHANGES: Mapping[str, object] = {
     "level_changed": _l("another participation level"),
     "scope_changed": _l("a changed scoping note"),
     "regime_changed": _l("another moderation regime"),
+    "regime_reworded": _l("another wording of the moderation regime"),
 }
 """Why lines were opened again."""
 EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module}

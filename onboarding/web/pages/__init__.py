@@ -60,6 +60,7 @@ MODULES = (
     "commitment",
     "charter",
     "clause",
+    "own_wording",
     "plan",
     "timeline",
     "earliest",
