@@ -175,3 +175,83 @@ def test_readers_see_options_without_a_form(make: Maker, visit: Visit, town: Mun
     assert browser.post("/charter/clauses/regime", {"option": "post", "version": "0"}).status == 403
     assert browser.get("/charter/recommended").status == 403
     assert browser.get("/charter/clauses/unheard_of").status == 404
+
+
+def test_the_list_shows_all_or_what_wants_something(moderator: Client) -> None:
+    moderator.post("/charter/clauses/opening_hours", {"option": "office", "version": "0"})
+    moderator.post("/charter/clauses/danger", {"option": "immediate", "version": "1"})
+    page = moderator.get("/charter")
+    assert {"All (29)", "Only undecided (27)", "Only with findings (1)"} <= page.links.keys()
+    weak = moderator.get("/charter?show=findings")
+    assert "5. When you can contribute" in weak.links
+    assert "18. When someone is in danger" not in weak.links
+    undecided = moderator.get("/charter?show=undecided")
+    assert "18. When someone is in danger" not in undecided.links
+    assert "4. Moderation regime" in undecided.links
+    assert "4. Moderation regime" in moderator.get("/charter?show=nonsense").links
+
+
+def test_a_blank_leads_to_its_very_field(moderator: Client) -> None:
+    moderator.post("/charter/clauses/contacts", {"option": "mailbox_only", "version": "0"})
+    page = moderator.get("/charter")
+    link = page.links["Responsibility and contacts: “Moderation mailbox” is blank"]
+    assert link == "/charter/clauses/contacts#fact_mailbox"
+    assert 'id="fact_mailbox"' in moderator.get("/charter/clauses/contacts").source
+
+
+def test_the_text_of_each_option_stands_with_the_values(moderator: Client) -> None:
+    data = {"option": "pre", "fact_publication_hours": "12", "fact_pre_ends_on": "2027-03-01", "version": "0"}
+    moderator.post("/charter/clauses/regime", data | {"fact_pre_reason": "Des menaces."})
+    page = moderator.get("/charter/clauses/regime")
+    assert "The longest you will wait is 12 hours" in page.text
+    assert "ends on 1 March 2027; from then on" in page.text
+    assert "Reason for this choice: Des menaces." in page.text
+    assert "[… Legal publisher …]" in moderator.get("/charter/clauses/contacts").text
+
+
+def test_what_the_reason_rests_on_stands_beside_the_options(moderator: Client) -> None:
+    page = moderator.get("/charter/clauses/regime")
+    assert "article 93-3 of the law of 29 July 1982" in page.text
+    assert "policing takes about 13% of the hours and replying about 68%" in page.text
+    assert any(href.endswith("/sources#L93-3") for href in page.links.values())
+
+
+def test_offered_values_say_where_they_come_from_and_are_not_stored(
+    make: Maker, moderator: Client, town: Municipality, session: Session
+) -> None:
+    make.person(town, Role.LEADER, name="Line Mairie")
+    page = moderator.get("/charter/clauses/contacts")
+    assert page.form_values["fact_publication_director"] == "Line Mairie"
+    assert "Offered: who leads the town here; add the function." in page.text
+    assert charter_of(session, town.id).facts == {}
+
+
+def test_the_last_step_is_told_and_taken_back(
+    moderator: Client, town: Municipality, session: Session
+) -> None:
+    moderator.post("/charter/clauses/opening_hours", {"option": "always", "version": "0"})
+    moderator.post("/charter/clauses/opening_hours", {"option": "office", "version": "1"})
+    page = moderator.get("/charter/clauses/opening_hours")
+    assert "“Office hours only” was chosen instead of “Day and night, every day”." in page.text
+    late = moderator.post("/charter/clauses/opening_hours/take-back", {"version": "1"})
+    assert "Nothing was done" in moderator.get(late.location).text
+    sent = moderator.post("/charter/clauses/opening_hours/take-back", {"version": "2"})
+    assert "as it was before the last step" in moderator.get(sent.location).text
+    assert charter_of(session, town.id).choices == {"opening_hours": "always"}
+    assert moderator.post("/charter/clauses/opening_hours/take-back", {"version": "3"}).status == 404
+
+
+def test_a_kept_lecture_of_everything_asks_for_what_bounds_it(moderator: Client) -> None:
+    moderator.post("/charter/clauses/regime", {"option": "pre", "version": "0"})
+    moderator.post("/charter/clauses/cover", {"option": "office", "version": "1"})
+    page = moderator.get("/charter")
+    for title in (
+        "Every message is held, with no time limit.",
+        "Reading everything first has no written reason.",
+        "Reading everything first has no end ahead of it.",
+        "Messages are held, and nobody reads them at weekends.",
+    ):
+        assert title in page.text
+    assert page.links["Give “Reason for reading everything first” (clause 4)"].endswith(
+        "regime#fact_pre_reason"
+    )

@@ -55,6 +55,11 @@ class WordingPage:
     decided: bool
     theirs: str | None = None
 
+    @property
+    def worded_in(self) -> str:
+        """The languages in which own wording stands, by name."""
+        return ", ".join(self.languages.get(code, code) for code in self.worded)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropPage:
