@@ -8,6 +8,7 @@ from onboarding.content.clauses import dangling_clauses, mismatched_bodies
 from onboarding.content.editions import FROZEN, Frozen, read_frozen
 from onboarding.content.faults import Fault
 from onboarding.content.milestones import dangling_milestones
+from onboarding.content.phrases import dangling_phrases, faulty_phrases
 from onboarding.content.pieces import dangling_pieces, mismatched_pieces, read_piece_texts
 from onboarding.content.reading import Reader, Table
 from onboarding.content.references import dangling
@@ -33,6 +34,7 @@ class Library:
         yield from dangling(self.structure)
         yield from dangling_milestones(self.structure)
         yield from dangling_clauses(self.structure)
+        yield from dangling_phrases(self.structure)
         yield from dangling_pieces(self.structure)
         yield from mismatched_pieces(self.structure, self.texts)
         for edition in self.frozen:
@@ -40,6 +42,7 @@ class Library:
         for locale, texts in self.texts.items():
             yield from unmatched(self.structure, texts, locale)
             yield from mismatched_bodies(self.structure, texts)
+            yield from faulty_phrases(texts)
 
 
 def read(folder: Path) -> Library:

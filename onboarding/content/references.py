@@ -48,6 +48,7 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.clauses,
         structure.facts,
         structure.findings,
+        structure.phrases,
         structure.stages,
         structure.objections,
         structure.training,

@@ -19,6 +19,7 @@ from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.milestones import Milestone
 from onboarding.domain.own_items import OwnLine, with_own
+from onboarding.domain.phrases import sought
 from onboarding.domain.pieces import Piece
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Catalogue, Story
@@ -122,9 +123,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
     )
     return Shelf(
         catalogue=catalogue,
-        charter=CharterModel(
-            clauses=structure.clauses.values, facts=structure.facts.values, findings=structure.findings.values
-        ),
+        charter=_charter(structure, words),
         stages=structure.stages.values,
         objections=structure.objections.values,
         training_modules=structure.training.values,
@@ -140,6 +139,19 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         words=MappingProxyType(words),
         locales=tuple(words),
         editions=(*(_cited(one.value, words) for one in library.frozen), edition_in_use(catalogue, words)),
+    )
+
+
+def _charter(structure: Structure, words: Mapping[str, Words]) -> CharterModel:
+    rules = structure.phrases.values
+    return CharterModel(
+        clauses=structure.clauses.values,
+        facts=structure.facts.values,
+        findings=structure.findings.values,
+        phrases={
+            locale: tuple(sought(rule, said.phrases[rule.id]) for rule in rules)
+            for locale, said in words.items()
+        },
     )
 
 

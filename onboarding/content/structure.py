@@ -9,6 +9,7 @@ from onboarding.content.sources import Source
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.milestones import Milestone
+from onboarding.domain.phrases import PhraseRule
 from onboarding.domain.pieces import Piece
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Dimension, Item, Story
@@ -40,6 +41,7 @@ class Structure:
     clauses: Rows[Clause]
     facts: Rows[Fact]
     findings: Rows[FindingRule]
+    phrases: Rows[PhraseRule]
     stages: Rows[StageRule]
     objections: Rows[Objection]
     training: Rows[TrainingModule]
@@ -63,6 +65,7 @@ def read_structure(reader: Reader) -> Structure:
         clauses=reader.rows("charter/clauses.toml", "clauses", Clause),
         facts=reader.rows("charter/facts.toml", "facts", Fact),
         findings=reader.rows("charter/findings.toml", "findings", FindingRule),
+        phrases=reader.rows("charter/phrases.toml", "phrases", PhraseRule),
         stages=reader.rows("rollout/stages.toml", "stages", StageRule),
         objections=reader.rows("rollout/objections.toml", "objections", Objection),
         training=reader.rows("rollout/training.toml", "modules", TrainingModule),

@@ -11,6 +11,7 @@ from onboarding.content.reading import Reader
 from onboarding.content.rows import Rows
 from onboarding.content.structure import Structure
 from onboarding.domain.answers import Status
+from onboarding.domain.phrases import PhraseWords
 from onboarding.domain.readiness import Blocker, Level, Owner, Validity
 from onboarding.domain.scoring import Band, Confidence, Verdict
 
@@ -38,6 +39,7 @@ PLACES: Mapping[str, Place] = {
     "clauses": Place(file="charter/clauses.toml", kind=said.ClauseText),
     "facts": Place(file="charter/facts.toml", kind=said.FactText),
     "findings": Place(file="charter/findings.toml", kind=said.FindingText),
+    "phrases": Place(file="charter/phrases.toml", kind=PhraseWords),
     "stories": Place(file="stories.toml", kind=said.StoryText),
     "stages": Place(file="rollout/stages.toml", kind=said.StageText),
     "objections": Place(file="rollout/objections.toml", kind=said.ObjectionText),

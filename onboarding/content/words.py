@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onboarding.domain.manuscript import Manuscript
+from onboarding.domain.phrases import PhraseWords
 from onboarding.domain.readiness import Level
 
 
@@ -37,12 +38,13 @@ class OptionText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseText:
-    """A clause of the charter and the words of its options."""
+    """A clause of the charter and the words of its options; `weighs` says what it costs in hours."""
 
     title: str
     question: str
     why: str
     options: Mapping[str, OptionText]
+    weighs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +199,7 @@ class Words:
     clauses: Mapping[str, ClauseText]
     facts: Mapping[str, FactText]
     findings: Mapping[str, FindingText]
+    phrases: Mapping[str, PhraseWords]
     stories: Mapping[str, StoryText]
     stages: Mapping[str, StageText]
     objections: Mapping[str, ObjectionText]

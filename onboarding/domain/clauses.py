@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onboarding.domain.facts import Fact
+from onboarding.domain.phrases import Sought
 from onboarding.domain.readiness import Story
 from onboarding.domain.severity import Severity
 
@@ -54,11 +55,12 @@ class FindingRule:
 
 @dataclass(frozen=True, kw_only=True)
 class CharterModel:
-    """Everything a charter can be made of."""
+    """Everything a charter can be made of; `phrases` are sought in own wording, by language."""
 
     clauses: tuple[Clause, ...]
     facts: tuple[Fact, ...]
     findings: tuple[FindingRule, ...]
+    phrases: Mapping[str, tuple[Sought, ...]] = field(default_factory=dict)
 
     @cached_property
     def clause_by_id(self) -> Mapping[str, Clause]:
@@ -91,3 +93,13 @@ class Charter:
     def chosen(self, clause: Clause) -> Option | None:
         """The option chosen for a clause; None when there is none, or none that exists."""
         return clause.find_option(self.choices.get(clause.id))
+
+
+def chosen_options(model: CharterModel, charter: Charter) -> tuple[Option, ...]:
+    """The options chosen, in the order of the clauses."""
+    return tuple(option for one in model.clauses if (option := charter.chosen(one)) is not None)
+
+
+def undecided(model: CharterModel, charter: Charter) -> tuple[Clause, ...]:
+    """The clauses without a choice, or with one that no longer exists."""
+    return tuple(clause for clause in model.clauses if charter.chosen(clause) is None)

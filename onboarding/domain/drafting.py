@@ -1,13 +1,17 @@
 """The charter as printed: clauses composed from the choices, with the town's values as plain text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from onboarding.domain.clauses import Charter, CharterModel, Clause
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+ENDED = re.compile(r"\{(\w+)\}([.,;]?)")
+"""A value with the mark that may follow it."""
+MARKS = ".,;:"
+FULL_STOPS = ".!?…"
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-=.!|~&])")
 BREAKS = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f-\x9f])+")
 """White space and control characters, but not the no-break spaces of good typography."""
@@ -99,6 +103,13 @@ def model_text(
     return _Values(model=model, charter=charter, words=words, blank=blank).model_text(clause)
 
 
+def open_text(
+    model: CharterModel, charter: Charter, clause: Clause, *, words: CharterWords, blank: str
+) -> str:
+    """The model text as somebody goes on writing it: values without the backslashes that printing needs."""
+    return _Values(model=model, charter=charter, words=words, blank=blank, shield=_gently).model_text(clause)
+
+
 def own_text(own: Mapping[str, str], locale: str) -> tuple[str, str]:
     """The town's own wording in that language, else in the first other one, and the language it is in."""
     language = locale if locale in own else min(own)
@@ -110,9 +121,21 @@ def facts_in(body: str) -> frozenset[str]:
     return frozenset(PLACEHOLDER.findall(body))
 
 
+def closed(value: str, mark: str) -> tuple[str, str]:
+    """A value and the mark after it, each once: somebody may have typed a full stop already."""
+    if mark and value.endswith(tuple(MARKS)):
+        value = value.rstrip(MARKS + " ") or value
+    return value, "" if mark == "." and value.endswith(tuple(FULL_STOPS)) else mark
+
+
+def one_line(value: str) -> str:
+    """A value without line breaks and control characters."""
+    return BREAKS.sub(" ", value).strip(" ")
+
+
 def plain_text(value: str) -> str:
     """A value on one line that Markdown shows as it was typed."""
-    return MARKDOWN.sub(r"\\\1", BREAKS.sub(" ", value).strip(" "))
+    return MARKDOWN.sub(r"\\\1", one_line(value))
 
 
 def _body(clause: Clause, charter: Charter, values: "_Values", locale: str) -> tuple[str, str]:
@@ -126,6 +149,7 @@ class _Values:
     charter: Charter
     words: CharterWords
     blank: str
+    shield: Callable[[str], str] = plain_text
 
     def model_text(self, clause: Clause) -> str:
         option = self.charter.chosen(clause)
@@ -133,12 +157,20 @@ class _Values:
         return self.fill(body.strip())
 
     def fill(self, body: str) -> str:
-        return PLACEHOLDER.sub(lambda found: self._text(found[1]), body)
+        return ENDED.sub(lambda found: self._ended(found[1], found[2]), body)
 
-    def _text(self, fact_id: str) -> str:
-        value = plain_text(self.charter.value(self.model, fact_id))
-        return value or plain_text(self.blank.replace("{label}", self._label(fact_id)))
+    def _ended(self, fact_id: str, mark: str) -> str:
+        value = one_line(self.charter.value(self.model, fact_id))
+        if not value:
+            return self.shield(self.blank.replace("{label}", self._label(fact_id))) + mark
+        said, closing = closed(value, mark)
+        return self.shield(said) + closing
 
     def _label(self, fact_id: str) -> str:
         words = self.words.facts.get(fact_id)
         return words.label if words else fact_id
+
+
+def _gently(value: str) -> str:
+    """A value on one line in which only what would become emphasis is held back."""
+    return re.sub(r"([\\*])", r"\\\1", one_line(value))

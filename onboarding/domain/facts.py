@@ -38,13 +38,23 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A value asked for; `unit` is set for numbers, `default` stands until the town says otherwise."""
+    """A value asked for; `unit` is set for numbers, `default` stands until the town says otherwise.
+
+    `least`: the smallest number that the clauses' plurals can take, where it is above that of the unit.
+    """
 
     id: str
     kind: FactKind
     unit: str = ""
     required: bool = True
     default: str = ""
+    least: int = 0
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """Least and greatest number that is taken."""
+        least, greatest = RANGES.get(self.unit, (0, 1_000_000))
+        return max(least, self.least), greatest
 
 
 class FactProblem(StrEnum):
@@ -74,8 +84,8 @@ def find_problem(fact: Fact, value: str) -> FactProblem | None:
     if len(value) > LONGEST:
         return FactProblem.TOO_LONG
     if fact.kind is FactKind.NUMBER:
-        return _number_problem(text, fact.unit)
-    if fact.kind is FactKind.DATE and not _is_day(text):
+        return _number_problem(text, fact)
+    if fact.kind is FactKind.DATE and as_day(text) is None:
         return FactProblem.NOT_A_DATE
     if fact.kind is FactKind.EMAIL and not ADDRESS.fullmatch(text):
         return FactProblem.NOT_AN_ADDRESS
@@ -88,19 +98,20 @@ def as_number(value: str) -> int | None:
     return int(text) if len(text) <= LONGEST and WHOLE.fullmatch(text) else None
 
 
-def _number_problem(text: str, unit: str) -> FactProblem | None:
+def as_day(value: str) -> date | None:
+    """The day a value says, written year-month-day, or None."""
+    text = value.strip()
+    if not DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _number_problem(text: str, fact: Fact) -> FactProblem | None:
     number = as_number(text)
     if number is None:
         return FactProblem.NOT_A_NUMBER
-    least, greatest = RANGES.get(unit, (0, 1_000_000))
+    least, greatest = fact.range
     return None if least <= number <= greatest else FactProblem.OUT_OF_RANGE
-
-
-def _is_day(text: str) -> bool:
-    if not DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

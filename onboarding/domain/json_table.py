@@ -17,6 +17,8 @@ class FaultKind(StrEnum):
     """What can be wrong with a document."""
 
     NOT_JSON = "not JSON"
+    NOT_TOML = "not TOML"
+    NOT_UTF_8 = "not UTF-8"
     MISSING = "missing"
     WRONG_TYPE = "wrong type"
     NOT_A_DATE = "not a date"
@@ -39,6 +41,13 @@ class FaultKind(StrEnum):
     UNKNOWN_KIND = "unknown kind"
     OUT_OF_RANGE = "out of range"
     BACKWARDS = "before it begins"
+    UNKNOWN_LANGUAGE = "unknown language"
+    UNKNOWN_VALUE = "unknown"
+    NOT_A_NUMBER = "not a number"
+    NOT_AN_ADDRESS = "not an address"
+    TOO_LONG = "too long"
+    TOO_DEEP = "too deep"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

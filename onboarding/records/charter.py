@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.records.base import Record
+from onboarding.records.journal import JournalEntry
 
 
 class CharterDraft(Record):
@@ -81,3 +82,13 @@ def own_texts_of(session: Session, charter_id: int) -> dict[str, dict[str, str]]
     for clause, locale, body in rows:
         texts.setdefault(clause, {})[locale] = body
     return texts
+
+
+def last_clause_entry(session: Session, municipality_id: int, clause: str) -> JournalEntry | None:
+    """The journal's newest entry on a clause of the town's charter."""
+    return session.scalar(
+        select(JournalEntry)
+        .where(JournalEntry.municipality_id == municipality_id, JournalEntry.subject == f"clause:{clause}")
+        .order_by(JournalEntry.number.desc())
+        .limit(1)
+    )

@@ -1,6 +1,5 @@
 """The town's moderation charter: what is decided so far, and its text."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -8,12 +7,38 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
-from onboarding.domain.charter import Charter, CharterModel, ClauseDraft, FactKind, draft
+from onboarding.domain.charter import (
+    Charter,
+    CharterModel,
+    Clause,
+    ClauseDraft,
+    FactKind,
+    Finding,
+    draft,
+    findings,
+    open_text,
+)
 from onboarding.press.wording import Wording
 from onboarding.records.charter import choices_of, facts_of, find_charter, own_texts_of
-from onboarding.records.commitment import Commitment
-from onboarding.records.consultations import Consultation
+from onboarding.services.charter_offer import Offer, offer
 from onboarding.services.consultations import find_next
+
+__all__ = [
+    "BLANK",
+    "HasCharter",
+    "HasName",
+    "Occasion",
+    "Offer",
+    "charter_of",
+    "draft_of",
+    "findings_of",
+    "found_in",
+    "model_source",
+    "occasion_of",
+    "offer",
+    "version_of",
+    "wait_of",
+]
 
 BLANK = "[… {label} …]"
 """Marks a value nobody filled in."""
@@ -27,17 +52,21 @@ class HasName(Protocol):
         """As residents know it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """Values known from the consultation under preparation (fact id -> value)."""
-
-    values: Mapping[str, str]
-    consultation: Consultation | None
+class HasCharter(HasName, Protocol):
+    """A town, as far as its charter is read."""
 
     @property
-    def election_on(self) -> date | None:
-        """The next vote anybody named."""
-        return self.consultation.election_on if self.consultation else None
+    def id(self) -> int:
+        """Its number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """On which day a charter is read, before which vote, and the longest wait by the rota in hours."""
+
+    today: date
+    election_on: date | None = None
+    longest_wait: float | None = None
 
 
 def charter_of(session: Session, municipality_id: int) -> Charter:
@@ -70,20 +99,48 @@ def draft_of(shelf: Shelf, charter: Charter, town: HasName, locale: str) -> tupl
     )
 
 
-def offer(session: Session, municipality_id: int, *, today: date) -> Offer:
-    """What other pages already know of the charter's values."""
+def findings_of(session: Session, shelf: Shelf, town: HasCharter, *, today: date) -> tuple[Finding, ...]:
+    """All that a reading of the town's draft finds, own wording included, with the vote that is next."""
+    occasion = occasion_of(session, town.id, today=today)
+    return found_in(shelf, charter_of(session, town.id), occasion)
+
+
+def occasion_of(session: Session, municipality_id: int, *, today: date) -> Occasion:
+    """On which occasion the town's charter is read: the next consultation's vote, and the rota."""
     consultation = find_next(session, municipality_id, today=today)
-    if consultation is None:
-        return Offer(values={}, consultation=None)
-    commitment = session.get(Commitment, consultation.id)
-    known = {
-        "opens_on": consultation.opens_on,
-        "closes_on": consultation.closes_on,
-        "election_on": consultation.election_on,
-        "synthesis_on": commitment.results_on if commitment else None,
-    }
-    values = {fact: day.isoformat() for fact, day in known.items() if day is not None}
-    return Offer(values=values, consultation=consultation)
+    return Occasion(
+        today=today,
+        election_on=consultation.election_on if consultation else None,
+        longest_wait=wait_of(session, municipality_id, today=today),
+    )
+
+
+def found_in(shelf: Shelf, charter: Charter, occasion: Occasion) -> tuple[Finding, ...]:
+    """What a reading finds in a charter already at hand."""
+    return findings(
+        shelf.charter,
+        charter,
+        today=occasion.today,
+        election_on=occasion.election_on,
+        longest_wait=occasion.longest_wait,
+    )
+
+
+def wait_of(session: Session, municipality_id: int, *, today: date) -> float | None:
+    """The longest wait by the town's rota in hours, None without one.
+
+    Asked for here and not above: the rota reads what the charter promises.
+    """
+    from onboarding.services.rota import longest_wait_of
+
+    return longest_wait_of(session, municipality_id, today=today)
+
+
+def model_source(shelf: Shelf, charter: Charter, town: HasName, *, clause: Clause, locale: str) -> str:
+    """The model text of the chosen option with its values, as somebody may go on writing it."""
+    words = shelf.words[locale]
+    filled = _phrased(shelf.charter, charter, town, Wording(locale=locale))
+    return open_text(shelf.charter, filled, clause, words=words, blank=BLANK)
 
 
 def _phrased(model: CharterModel, charter: Charter, town: HasName, wording: Wording) -> Charter:

@@ -1,21 +1,23 @@
-"""Deciding the charter's clauses, and what a decision asks for again."""
+"""Deciding the charter's clauses, mending what was found, and taking a step back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from onboarding.domain.capacity import regime_of
 from onboarding.domain.charter import Charter, CharterModel, Clause, FactFault, fact_faults, undecided
-from onboarding.domain.errors import Conflict, NotFound, Refusal
+from onboarding.domain.charter_findings import sound_option
+from onboarding.domain.clause_step import ClauseState, ClauseStep, changes, reversal
+from onboarding.domain.errors import NotFound, Refusal
 from onboarding.domain.policy import Action
-from onboarding.records.charter import CharterChoice, CharterDraft, CharterFact, find_charter
+from onboarding.records.charter import last_clause_entry
+from onboarding.records.journal import JournalEntry
 from onboarding.services.act import Act
 from onboarding.services.charter import charter_of
+from onboarding.services.clause_steps import follow, hold_charter, own_dropped, take_step, write_state
 from onboarding.services.journal import record
-from onboarding.services.preparation import keep_scores
-from onboarding.services.reconfirming import ask_again, on_the_regime
-from onboarding.services.towns import hold_town
 
 REGIME = "regime"
+TAKEN_BACK = "clause_taken_back"
 
 
 class FaultyFacts(Refusal):
@@ -35,6 +37,24 @@ class Decision:
     facts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastStep:
+    """The last step on a clause that can still be taken back, and who took it when."""
+
+    step: ClauseStep
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """The clause in which a finding was mended, the items to reconfirm, whether own wording went."""
+
+    clause: str
+    reopened: tuple[str, ...]
+    own_went: bool
+
+
 def decide_clause(act: Act, decision: Decision, *, version: int) -> tuple[str, ...]:
     """Settle a clause and its values; gives back the items to reconfirm.
 
@@ -45,29 +65,21 @@ def decide_clause(act: Act, decision: Decision, *, version: int) -> tuple[str, .
     facts = {fact: value.strip() for fact, value in decision.facts.items()}
     if faults := fact_faults(act.shelf.charter, facts):
         raise FaultyFacts(faults)
-    stored = _held(act, version)
-    before = charter_of(act.session, act.actor.municipality)
-    _choose(act, stored, {clause.id: decision.option})
-    _fill(act, stored, facts)
-    record(
-        act,
-        "regime_chosen" if clause.id == REGIME else "clause_decided",
-        f"clause:{clause.id}",
-        before={"option": before.choices.get(clause.id), "facts": _among(before.facts, facts)},
-        after={"option": decision.option, "facts": facts},
-    )
-    return _follow(act, before)
+    told = "regime_chosen" if clause.id == REGIME else "clause_decided"
+    state = ClauseState(option=decision.option, facts=facts)
+    return take_step(act, told, clause.id, state, version=version)
 
 
 def take_recommended(act: Act, *, version: int) -> tuple[str, ...]:
     """Settle every undecided clause as recommended; gives back their ids. Raises NotYours, Conflict."""
     act.demand(Action.EDIT_CHARTER)
-    stored = _held(act, version)
+    stored = hold_charter(act, version)
     before = charter_of(act.session, act.actor.municipality)
     taken = {clause.id: clause.recommended.id for clause in undecided(act.shelf.charter, before)}
-    _choose(act, stored, taken)
+    for clause, option in taken.items():
+        write_state(act, stored, clause, ClauseState(option=option))
     record(act, "recommended_clauses_taken", f"charter:{stored.id}", after=taken)
-    _follow(act, before)
+    follow(act, before)
     return tuple(taken)
 
 
@@ -76,11 +88,52 @@ def mend(act: Act, finding: str, *, version: int) -> tuple[str, tuple[str, ...]]
 
     Raises NotYours, NotFound, Conflict.
     """
-    rule = next((each for each in act.shelf.charter.findings if each.id == finding and each.mend), None)
-    if rule is None:
+    mended = mend_finding(act, finding, version=version)
+    return mended.clause, mended.reopened
+
+
+def mend_finding(act: Act, finding: str, *, version: int, clause: str = "") -> Mended:
+    """Take the option that cures a finding, or the model text where own wording of `clause` has it.
+
+    Own wording of the clause goes: it would hide the text taken over. It can be taken back.
+    Raises NotYours, NotFound, Conflict.
+    """
+    act.demand(Action.EDIT_CHARTER)
+    rule = next((each for each in act.shelf.charter.findings if each.id == finding), None)
+    charter = charter_of(act.session, act.actor.municipality)
+    if rule is None or not (clause or rule.mend) or (clause and clause not in charter.own):
         raise NotFound
-    cure = Decision(clause=rule.clause, option=rule.mend, facts={})
-    return rule.clause, decide_clause(act, cure, version=version)
+    where = clause or rule.clause
+    option = sound_option(charter, act.shelf.charter.clause_by_id[where]) if clause else rule.mend
+    own = own_dropped(charter, where)
+    told = "regime_chosen" if where == REGIME else "clause_decided"
+    reopened = take_step(act, told, where, ClauseState(option=option, own=own), version=version)
+    return Mended(clause=where, reopened=reopened, own_went=bool(own))
+
+
+def last_step(act: Act, clause: str, charter: Charter) -> LastStep | None:
+    """The last step on a clause, None when there is none, or when it was taken back or overtaken."""
+    entry = last_clause_entry(act.session, act.actor.municipality, clause)
+    if entry is None or entry.fact == TAKEN_BACK:
+        return None
+    step = _told(entry, clause)
+    if step.after.option != charter.choices.get(clause):
+        return None
+    return LastStep(step=step, by=entry.actor_name, at=entry.at) if changes(step) else None
+
+
+def take_back(act: Act, clause: str, *, version: int) -> tuple[str, ...]:
+    """Bring a clause back to before its last step; gives back the items to reconfirm.
+
+    Raises NotYours, NotFound (nothing to take back), Conflict.
+    """
+    act.demand(Action.EDIT_CHARTER)
+    charter = charter_of(act.session, act.actor.municipality)
+    last = last_step(act, clause, charter)
+    if last is None:
+        raise NotFound
+    before = reversal(last.step, charter)
+    return take_step(act, TAKEN_BACK, clause, before, version=version)
 
 
 def _sought(model: CharterModel, decision: Decision) -> Clause:
@@ -90,42 +143,13 @@ def _sought(model: CharterModel, decision: Decision) -> Clause:
     return clause
 
 
-def _held(act: Act, version: int) -> CharterDraft:
-    town = act.actor.municipality
-    hold_town(act)
-    stored = find_charter(act.session, town)
-    if stored is None:
-        stored = CharterDraft(municipality_id=town, version=0)
-    else:
-        act.session.refresh(stored)
-    if stored.version != version:
-        raise Conflict(stored)
-    stored.version += 1
-    act.session.add(stored)
-    act.session.flush()
-    return stored
-
-
-def _choose(act: Act, stored: CharterDraft, choices: Mapping[str, str]) -> None:
-    for clause, option in choices.items():
-        act.session.merge(CharterChoice(charter_id=stored.id, clause=clause, option=option))
-    act.session.flush()
-
-
-def _fill(act: Act, stored: CharterDraft, facts: Mapping[str, str]) -> None:
-    for fact, value in facts.items():
-        act.session.merge(CharterFact(charter_id=stored.id, fact=fact, value=value))
-    act.session.flush()
-
-
-def _follow(act: Act, before: Charter) -> tuple[str, ...]:
-    after = charter_of(act.session, act.actor.municipality)
-    reopened: tuple[str, ...] = ()
-    if regime_of(before.choices) is not regime_of(after.choices):
-        reopened = ask_again(act, on_the_regime(act.shelf.catalogue), why="regime_changed")
-    keep_scores(act.session, act.shelf, act.actor.municipality, today=act.today)
-    return reopened
-
-
-def _among(facts: Mapping[str, str], wanted: Mapping[str, str]) -> dict[str, str]:
-    return {fact: facts[fact] for fact in wanted if fact in facts}
+def _told(entry: JournalEntry, clause: str) -> ClauseStep:
+    """A step as the journal tells it; values of which it knows no earlier one did not stand before."""
+    before, after = entry.details.get("before", {}), entry.details.get("after", {})
+    return ClauseStep(
+        clause=clause,
+        before=ClauseState(
+            option=before.get("option"), facts=before.get("facts", {}), own=before.get("own", {})
+        ),
+        after=ClauseState(option=after.get("option"), facts=after.get("facts", {}), own=after.get("own", {})),
+    )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.chart import chart
-from onboarding.domain.charter import Charter, Finding, findings
+from onboarding.domain.charter import Charter, Finding
 from onboarding.domain.composition import Material, compose
 from onboarding.domain.decision_sheet import Earlier, Granted
 from onboarding.domain.launch_plan import Backward, Cover, DepartmentLine, LaunchPlan, Note, Stamp
@@ -20,7 +20,7 @@ from onboarding.records.consultations import last_score
 from onboarding.records.departments import Department
 from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
-from onboarding.services.charter import charter_of, draft_of
+from onboarding.services.charter import Occasion, charter_of, draft_of, found_in, wait_of
 from onboarding.services.overview import WEEK
 from onboarding.services.preparation import Standing
 from onboarding.services.timeline import Timeline, timeline_of
@@ -61,7 +61,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             need=standing.capacity.scenarios,
             letter=standing.letter,
             found=standing.found,
-            findings=_findings(shelf, charter, standing),
+            findings=_findings(reading, charter, standing),
             charter=draft_of(shelf, charter, standing.town, reading.locale),
             stamp=_stamp(session, standing),
         )
@@ -160,9 +160,13 @@ def _notes(session: Session, standing: Standing) -> tuple[Note, ...]:
     )
 
 
-def _findings(shelf: Shelf, charter: Charter, standing: Standing) -> tuple[Finding, ...]:
-    vote = standing.consultation.election_on
-    return findings(shelf.charter, charter, today=standing.today, election_on=vote)
+def _findings(reading: Reading, charter: Charter, standing: Standing) -> tuple[Finding, ...]:
+    occasion = Occasion(
+        today=standing.today,
+        election_on=standing.consultation.election_on,
+        longest_wait=wait_of(reading.session, standing.town.id, today=standing.today),
+    )
+    return found_in(reading.shelf, charter, occasion)
 
 
 def _stamp(session: Session, standing: Standing) -> Stamp | None:

@@ -138,6 +138,7 @@ CHANGES: Mapping[str, object] = {
     "scope_changed": _l("a changed scoping note"),
     "regime_changed": _l("another moderation regime"),
     "use_not_sure": _l("a use that is not settled yet"),
+    "regime_reworded": _l("another wording of the moderation regime"),
 }
 """Why lines were opened again."""
 EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module, "weekdays": _weekday}

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from onboarding.domain.charter import RECKONED
+
 SAID = {"fr": "Les mots qui disent {}", "en": "The words which say {}"}
 
 ITEM = {
@@ -33,14 +35,8 @@ REPORTING = {
     ],
 }
 FINDING = {"severity": "amber", "stories": ["S3"], "clause": "reporting", "mend": "button", "fact": ""}
-FINDINGS = [
-    "no_reporting",
-    "pre_without_limit",
-    "cover_too_thin",
-    "single_moderator",
-    "no_elections",
-    "no_version",
-]
+FINDINGS = ["no_reporting", *sorted(RECKONED)]
+PHRASE = {"id": "no_button", "finding": "no_reporting", "manner": "forbidden", "clauses": ["reporting"]}
 LEVELS = ["inform", "consult", "involve", "collaborate", "empower"]
 USES = ["only_consultation", "inspiration", "inform_decision", "implement_some", "implement_all", "not_sure"]
 CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
@@ -69,6 +65,7 @@ STRUCTURE: dict[str, dict[str, Any]] = {
         ]
     },
     "charter/findings.toml": {"findings": [{"id": finding, **FINDING} for finding in FINDINGS]},
+    "charter/phrases.toml": {"phrases": [{**PHRASE, "options": ["button"], "example_clears": True}]},
     "rollout/stages.toml": {
         "stages": [{"id": one, "number": n, "needs": ["A1"]} for n, one in enumerate(STAGES)]
     },
@@ -177,6 +174,7 @@ def _texts(locale: str) -> dict[str, dict[str, Any]]:
         "readiness/promise.toml": {"B1": _item(locale, "B1")},
         "rollout/training.toml": {one: _module(locale, one) for one in MODULES},
         "charter/clauses.toml": {"reporting": _clause(locale)},
+        "charter/phrases.toml": {"no_button": {"phrases": [f"{locale} … button*"], "unless": []}},
         "rollout/pulse.toml": {one: _element(locale, one) for one in PULSE},
         "pieces.toml": {
             "pieces": {one: _fields(locale, one, ["title", "purpose"]) for one in PIECES},

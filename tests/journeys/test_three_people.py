@@ -24,7 +24,7 @@ PAGES = (
     "/people/new",
     "/people/{agent}",
     "/charter",
-    "/charter/regime",
+    "/charter/clauses/regime",
     "/charter/recommended",
     "/charter/draft",
     "/journal",

@@ -16,6 +16,9 @@ FACTS: Mapping[str, object] = {
     "letter_withdrawn": _l("took version %(number)s of the letter for “%(title)s” off the public page"),
     "clause_decided": _l("settled a clause of the charter: %(title)s"),
     "regime_chosen": _l("settled a clause of the charter: %(title)s"),
+    "clause_worded": _l("worded a clause of the charter in the town’s own words: %(title)s"),
+    "clause_wording_dropped": _l("went back to the model text of a clause of the charter: %(title)s"),
+    "clause_taken_back": _l("took back the last step on a clause of the charter: %(title)s"),
     "piece_filled_in": _l("filled in the ready piece “%(title)s”"),
     "set_chosen": _l("chose the lines to work with: %(after_set)s instead of %(before_set)s"),
     "edition_taken_up": _l(

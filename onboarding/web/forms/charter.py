@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 from wtforms.widgets import DateInput, EmailInput, NumberInput, TextInput
 
 from onboarding.domain.charter import Fact, FactFault, FactKind, FactProblem
-from onboarding.domain.facts import RANGES
+from onboarding.domain.own_wording import cleaned
 from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import VersionField, tidy
 
@@ -38,6 +38,19 @@ class ConfirmForm(Form):
     version = VersionField()
 
 
+class MendForm(ConfirmForm):
+    """A finding to mend; `clause` where the town's own wording has it."""
+
+    clause = HiddenField()
+
+
+class WordingForm(Form):
+    """The town's own wording of a clause in one language; its length is the domain's to judge."""
+
+    body = TextAreaField(_l("Your wording"), filters=[lambda text: cleaned(text or "")])
+    version = VersionField()
+
+
 class ClauseForm(Form):
     """What the clause is to say; one field per value is added by `clause_form`."""
 
@@ -55,10 +68,10 @@ class ClauseForm(Form):
 
     def blame(self, faults: Iterable[FactFault], facts: Iterable[Fact]) -> None:
         """Put each fault by its field."""
-        units = {fact.id: fact.unit for fact in facts}
+        known = {fact.id: fact for fact in facts}
         for fault in faults:
             field = self[PREFIX + fault.fact]
-            field.errors = [*field.errors, _sentence(fault, units.get(fault.fact, ""))]
+            field.errors = [*field.errors, _sentence(fault, known[fault.fact])]
 
 
 def clause_form(facts: Iterable[Fact], labels: dict[str, tuple[str, str]]) -> type[ClauseForm]:
@@ -73,8 +86,8 @@ def _field(fact: Fact, label: str, hint: str) -> Any:
     return StringField(label, description=hint, filters=[tidy], widget=WIDGETS[fact.kind]())
 
 
-def _sentence(fault: FactFault, unit: str) -> Any:
+def _sentence(fault: FactFault, fact: Fact) -> Any:
     if fault.problem is not FactProblem.OUT_OF_RANGE:
         return PROBLEMS[fault.problem]
-    least, most = RANGES.get(unit, (0, 1_000_000))
+    least, most = fact.range
     return _l("Enter a number between %(least)d and %(most)d.", least=least, most=most)

@@ -67,6 +67,7 @@ MODULES = (
     "moderators",
     "shifts",
     "duty_changes",
+    "own_wording",
     "plan",
     "timeline",
     "earliest",

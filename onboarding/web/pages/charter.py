@@ -6,56 +6,43 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from onboarding.content.prose import charter_prose
 from onboarding.domain import charter as rules
 from onboarding.domain import errors
-from onboarding.domain.charter import Charter, Clause, ClauseDraft, Fact, Finding
+from onboarding.domain.charter import Charter, Clause, ClauseDraft, Finding
 from onboarding.domain.policy import Action
 from onboarding.services import clauses
-from onboarding.services.charter import charter_of, draft_of, offer, version_of
+from onboarding.services.charter import charter_of, draft_of, found_in, occasion_of, version_of
 from onboarding.web.access import on_town
+from onboarding.web.charter_gaps import Gaps, gaps_of
+from onboarding.web.charter_list import ClauseList, clause_list
 from onboarding.web.extensions import db
-from onboarding.web.forms.charter import ConfirmForm
+from onboarding.web.forms.charter import ConfirmForm, MendForm
 from onboarding.web.language import LOCALES, locale
+from onboarding.web.mending import Mending, mending
 from onboarding.web.reopened import tell_reopened
 from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("charter", __name__, url_prefix="/charter")
-
-PARTS = (
-    (_l("What the space is for, and who speaks"), 3),
-    (_l("Reading, opening hours and what is off limits"), 9),
-    (_l("When something is hidden"), 15),
-    (_l("Who moderates, and difficult moments"), 22),
-    (_l("Particular situations, data and the charter’s own life"), 999),
-)
-"""Heading of each part and the number of its last clause."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A group of clauses."""
-
-    heading: object
-    clauses: tuple[Clause, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharterPage:
     """How far the charter is; findings from what is decided apart from those of silence."""
 
-    form: ConfirmForm
-    charter: Charter
-    parts: tuple[Part, ...]
     total: int
-    undecided: tuple[Clause, ...]
     said: tuple[Finding, ...]
     unsaid: tuple[Finding, ...]
-    weak: frozenset[str]
-    missing: Mapping[str, tuple[Fact, ...]]
+    mending: Mending
+    gaps: Gaps
+    list: ClauseList
+
+    @property
+    def decided(self) -> int:
+        """Clauses with a choice."""
+        return self.total - len(self.gaps.undecided)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +55,14 @@ class RecommendedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedClause:
-    """A clause as residents read it."""
+    """A clause as residents read it; `own`: in the town's own words, perhaps in another `language`."""
 
+    id: str
     number: int
     title: str
     text: str
+    language: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +72,7 @@ class DraftPage:
     language: str
     languages: Mapping[str, str]
     clauses: tuple[PrintedClause, ...]
-    undecided: tuple[Clause, ...]
-    missing: Mapping[str, tuple[Fact, ...]]
+    gaps: Gaps
 
 
 @bp.get("")
@@ -120,13 +109,20 @@ def take_recommended() -> ResponseReturnValue:
 @bp.post("/findings/<finding>/mend")
 @on_town(Action.EDIT_CHARTER)
 def mend(finding: str) -> ResponseReturnValue:
+    form = MendForm()
+    clause = form.clause.data or ""
     try:
-        clause, reopened = clauses.mend(act(), finding, version=_seen())
+        mended = clauses.mend_finding(act(), finding, version=_seen(), clause=clause)
     except errors.Conflict:
         return _changed_meanwhile()
     flash(_("The charter now says so. Read the text and fill in what it names."), "success")
-    tell_reopened(reopened)
-    return redirect(url_for("clause.show", clause=clause))
+    if mended.own_went:
+        flash(
+            _("Your own wording of this clause no longer stands. “Take back the last step” brings it back."),
+            "warning",
+        )
+    tell_reopened(mended.reopened)
+    return redirect(url_for("clause.show", clause=mended.clause))
 
 
 @bp.get("/draft")
@@ -139,53 +135,35 @@ def draft() -> ResponseReturnValue:
         language=language,
         languages={code: name for code, name in LOCALES.items() if code in shelf().words},
         clauses=tuple(_print(each) for each in draft_of(shelf(), charter, visitor().town, language)),
-        undecided=rules.undecided(shelf().charter, charter),
-        missing=_missing(charter),
+        gaps=gaps_of(charter),
     )
     return render_template("charter/draft.html", page=page)
 
 
 def _print(drafted: ClauseDraft) -> PrintedClause:
-    return PrintedClause(number=drafted.number, title=drafted.title, text=charter_prose(drafted.body))
+    return PrintedClause(
+        id=drafted.id,
+        number=drafted.number,
+        title=drafted.title,
+        text=charter_prose(drafted.body),
+        language=drafted.language,
+        own=drafted.own,
+    )
 
 
 def _page() -> CharterPage:
     model, charter = shelf().charter, _charter()
-    known = offer(db.session(), visitor().town.id, today=act().today)
-    found = rules.findings(model, charter, today=act().today, election_on=known.election_on)
-    silent = rules.undecided(model, charter)
-    mute = {clause.id for clause in silent}
+    occasion = occasion_of(db.session(), visitor().town.id, today=act().today)
+    found = found_in(shelf(), charter, occasion)
+    version = version_of(db.session(), visitor().town.id)
     return CharterPage(
-        form=_confirm(),
-        charter=charter,
-        parts=_parts(model.clauses),
         total=len(model.clauses),
-        undecided=silent,
-        said=tuple(each for each in found if each.rule.clause not in mute),
-        unsaid=tuple(each for each in found if each.rule.clause in mute),
-        weak=frozenset(each.rule.clause for each in found),
-        missing=_missing(charter),
+        said=tuple(each for each in found if not each.unsaid),
+        unsaid=tuple(each for each in found if each.unsaid),
+        mending=mending(found, charter, version=version),
+        gaps=gaps_of(charter),
+        list=clause_list(model.clauses, charter, found, request.args.get("show", "")),
     )
-
-
-def _parts(known: tuple[Clause, ...]) -> tuple[Part, ...]:
-    parts, first = [], 0
-    for heading, last in PARTS:
-        within = tuple(clause for clause in known if first < clause.number <= last)
-        parts.append(Part(heading=heading, clauses=within))
-        first = last
-    return tuple(parts)
-
-
-def _missing(charter: Charter) -> dict[str, tuple[Fact, ...]]:
-    model = shelf().charter
-    absent = rules.missing_facts(model, charter)
-    using = {
-        clause.id: tuple(fact for fact in absent if fact.id in option.facts)
-        for clause in model.clauses
-        if (option := charter.chosen(clause)) is not None
-    }
-    return {clause: facts for clause, facts in using.items() if facts}
 
 
 def _charter() -> Charter:

@@ -1,4 +1,4 @@
-"""One clause of the charter: why it matters, the options, the values, the text."""
+"""One clause of the charter: why it matters, the options, the values, the text, the last step."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,35 +8,46 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
-from onboarding.content.prose import charter_prose
 from onboarding.content.words import ClauseText
 from onboarding.domain import errors
-from onboarding.domain.charter import Charter, Clause, Fact, undecided
+from onboarding.domain.charter import Charter, Clause, Fact, Finding, undecided
 from onboarding.domain.policy import Action
-from onboarding.services.charter import Offer, charter_of, draft_of, offer, version_of
-from onboarding.services.clauses import Decision, FaultyFacts, decide_clause
+from onboarding.services.charter import charter_of, found_in, occasion_of, version_of
+from onboarding.services.charter_offer import Offer, offer, takeable
+from onboarding.services.clauses import Decision, FaultyFacts, LastStep, decide_clause, last_step, take_back
 from onboarding.web.access import on_town
+from onboarding.web.charter_origins import told_origin
 from onboarding.web.differences import Difference, differences
 from onboarding.web.display import words
 from onboarding.web.extensions import db
-from onboarding.web.forms.charter import PREFIX, ClauseForm, clause_form
-from onboarding.web.language import locale
+from onboarding.web.forms.charter import PREFIX, ClauseForm, ConfirmForm, clause_form
+from onboarding.web.mending import Mending, mending
+from onboarding.web.previews import Piece, previews
 from onboarding.web.reopened import tell_reopened
 from onboarding.web.visitor import act, shelf, visitor
 
-bp = Blueprint("clause", __name__, url_prefix="/charter/<clause>")
+bp = Blueprint("clause", __name__, url_prefix="/charter/clauses/<clause>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClausePage:
-    """The clause with its form; `drafts` holds the text of each option, empty where it says nothing."""
+    """The clause with its form; `previews` holds the text of each option, empty where it says nothing.
+
+    `own` is the town's own wording by language, `last` the step that can be taken back.
+    """
 
     clause: Clause
     words: ClauseText
     form: ClauseForm
     chosen: str | None
-    drafts: Mapping[str, str]
+    previews: Mapping[str, tuple[Piece, ...]]
+    findings: tuple[Finding, ...]
+    mending: Mending
+    own: Mapping[str, str]
+    decided: int
     total: int
+    version: int
+    last: LastStep | None = None
     differences: tuple[Difference, ...] | None = None
 
 
@@ -74,18 +85,37 @@ def decide(clause: str) -> ResponseReturnValue:
     except errors.Conflict:
         return _conflict(_desk(clause), form), 409
     flash(_("Clause %(number)d is settled.", number=desk.clause.number), "success")
+    if desk.clause.id in desk.charter.own and form.option.data != desk.charter.choices.get(desk.clause.id):
+        flash(
+            _("Your own wording still stands, and was written for another option: read it again."), "warning"
+        )
     tell_reopened(reopened)
     return redirect(_onwards(desk.clause))
+
+
+@bp.post("/take-back")
+@on_town(Action.EDIT_CHARTER)
+def undo(clause: str) -> ResponseReturnValue:
+    known, form = shelf().charter.clause_by_id.get(clause) or abort(404), ConfirmForm()
+    try:
+        reopened = take_back(act(), known.id, version=form.version.seen if form.validate() else -1)
+    except errors.Conflict:
+        flash(_("Somebody changed the charter in the meantime. Nothing was done: look again."), "warning")
+        return redirect(url_for("clause.show", clause=clause))
+    flash(_("Clause %(number)d is as it was before the last step.", number=known.number), "success")
+    tell_reopened(reopened)
+    return redirect(url_for("clause.show", clause=clause))
 
 
 def _desk(clause_id: str) -> Desk:
     clause = shelf().charter.clause_by_id.get(clause_id) or abort(404)
     used = {fact for option in clause.options for fact in option.facts}
+    known = offer(db.session(), visitor().town.id, today=act().today)
     return Desk(
         clause=clause,
         charter=charter_of(db.session(), visitor().town.id),
         version=version_of(db.session(), visitor().town.id),
-        known=offer(db.session(), visitor().town.id, today=act().today),
+        known=takeable(shelf().charter, known),
         facts=tuple(fact for fact in shelf().charter.facts if fact.id in used),
     )
 
@@ -99,31 +129,36 @@ def _onwards(clause: Clause) -> str:
 
 
 def _conflict(desk: Desk, form: ClauseForm) -> str:
-    form.version.data, form.version.raw_data = desk.version, None
+    form.version.show(desk.version)
     return _render(desk, form, differences(theirs=_stored(desk), mine=form))
 
 
 def _render(desk: Desk, form: ClauseForm, found: tuple[Difference, ...] | None = None) -> str:
-    chosen = desk.charter.chosen(desk.clause)
+    model, chosen = shelf().charter, desk.charter.chosen(desk.clause)
+    findings = _findings(desk)
     page = ClausePage(
         clause=desk.clause,
         words=words().clauses[desk.clause.id],
         form=form,
         chosen=chosen.id if chosen else None,
-        drafts=_drafts(desk),
-        total=len(shelf().charter.clauses),
+        previews=previews(desk.clause, form.typed_facts()),
+        findings=findings,
+        mending=mending(findings, desk.charter, version=desk.version),
+        own=desk.charter.own.get(desk.clause.id, {}),
+        decided=len(model.clauses) - len(undecided(model, desk.charter)),
+        total=len(model.clauses),
+        version=desk.version,
+        last=last_step(act(), desk.clause.id, desk.charter),
         differences=found,
     )
     return render_template("charter/clause.html", page=page)
 
 
-def _drafts(desk: Desk) -> dict[str, str]:
-    drafts = {}
-    for option in desk.clause.options:
-        alone = Charter(choices={desk.clause.id: option.id}, facts=desk.charter.facts)
-        written = draft_of(shelf(), alone, visitor().town, locale())
-        drafts[option.id] = charter_prose(written[0].body) if written else ""
-    return drafts
+def _findings(desk: Desk) -> tuple[Finding, ...]:
+    """What was found in this clause, once it says something."""
+    occasion = occasion_of(db.session(), visitor().town.id, today=act().today)
+    found = found_in(shelf(), desk.charter, occasion)
+    return tuple(each for each in found if each.clause == desk.clause.id and not each.unsaid)
 
 
 def _stored(desk: Desk) -> ClauseForm:
@@ -139,15 +174,13 @@ def _value(desk: Desk, fact: Fact) -> str:
 
 
 def _form_class(desk: Desk) -> type[ClauseForm]:
-    return clause_form(desk.facts, {fact.id: _label(fact, desk.known) for fact in desk.facts})
+    return clause_form(desk.facts, {fact.id: _label(desk, fact) for fact in desk.facts})
 
 
-def _label(fact: Fact, known: Offer) -> tuple[str, str]:
+def _label(desk: Desk, fact: Fact) -> tuple[str, str]:
     said = words().facts[fact.id]
-    if fact.id not in known.values or known.consultation is None:
-        return said.label, said.hint
-    source = _("Offered: the date of “%(title)s”.", title=known.consultation.title)
-    return said.label, f"{said.hint} {source}"
+    origin = "" if desk.charter.facts.get(fact.id) else told_origin(desk.known, fact.id)
+    return said.label, f"{said.hint} {origin}".strip()
 
 
 def _with_options(form: ClauseForm, clause: Clause) -> ClauseForm:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from onboarding.domain import errors
 from onboarding.web.refusals import (
+    charter,
     commitment,
     coverage,
     lines,
@@ -23,6 +24,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **people.REFUSALS,
     **seats.REFUSALS,
     **preparation.REFUSALS,
+    **charter.REFUSALS,
     **lines.REFUSALS,
     **training.REFUSALS,
     **signals.REFUSALS,
