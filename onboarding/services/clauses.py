@@ -10,6 +10,7 @@ from onboarding.domain.policy import Action
 from onboarding.records.charter import CharterChoice, CharterDraft, CharterFact, find_charter
 from onboarding.services.act import Act
 from onboarding.services.charter import charter_of
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.reconfirming import ask_again, on_the_regime
@@ -97,7 +98,7 @@ def _held(act: Act, version: int) -> CharterDraft:
     if stored is None:
         stored = CharterDraft(municipality_id=town, version=0)
     else:
-        act.session.refresh(stored)
+        hold_row(act, stored)
     if stored.version != version:
         raise Conflict(stored)
     stored.version += 1

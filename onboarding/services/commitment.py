@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from onboarding.domain.commitment import Letter
@@ -12,6 +11,7 @@ from onboarding.domain.policy import Action
 from onboarding.records.commitment import Commitment
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.reconfirming import ON_THE_SCOPE, ask_again, on_the_level
@@ -34,10 +34,10 @@ def letter_of(session: Session, consultation: Consultation) -> Stored:
 def save_letter(act: Act, consultation: Consultation, letter: Letter, *, version: int) -> tuple[str, ...]:
     """Keep the letter; another scope asks for letter and charter again. Gives back the items to reconfirm.
 
-    Raises NotYours, Conflict.
+    Raises NotYours, NotFound, Conflict.
     """
     act.demand(Action.EDIT_COMMITMENT)
-    act.session.execute(select(Consultation.id).where(Consultation.id == consultation.id).with_for_update())
+    hold_row(act, consultation)
     stored = letter_of(act.session, consultation)
     if stored.version != version:
         raise Conflict(stored)
