@@ -18,6 +18,7 @@ class Gap(StrEnum):
     BOTH_AWAY = "both_away"
     AWAY_AT_OPENING = "away_at_opening"
     UNTRAINED = "untrained"
+    HALF_TRAINED = "half_trained"
     TIME_UNSIGNED = "time_unsigned"
     TIME_TO_RENEW = "time_to_renew"
     SILENT = "silent"

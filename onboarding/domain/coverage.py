@@ -99,7 +99,7 @@ def cover(coverage: Coverage, position: Position, known: Known) -> DepartmentCov
     return DepartmentCoverage(
         coverage=coverage,
         position=position,
-        trained=_mark(is_complete(known.followed.get(each.id, {})) for each in coverage.seated),
+        trained=_mark_training(coverage, known),
         time=_mark_time(coverage, known),
         active=_mark(_is_active(each, known) for each in coverage.seated),
         gaps=() if position.not_now_until is not None else tuple(_gaps(coverage, known)),
@@ -130,8 +130,9 @@ def _gaps(coverage: Coverage, known: Known) -> Iterator[Missing]:
     yield from _away(coverage, known)
     if not coverage.seated:
         return
-    if not any(is_complete(known.followed.get(each.id, {})) for each in coverage.seated):
-        yield Missing(gap=Gap.UNTRAINED)
+    followed = _followed(coverage, known)
+    if not any(is_complete(each) for each in followed):
+        yield Missing(gap=Gap.HALF_TRAINED if any(followed) else Gap.UNTRAINED)
     yield from _time(coverage, known)
     for each in coverage.seated:
         yield from _silence(each, known)
@@ -187,6 +188,17 @@ def _time(coverage: Coverage, known: Known) -> Iterator[Missing]:
             yield Missing(gap=Gap.TIME_UNSIGNED, other=person)
         elif card.signature(known.today) is Signature.TO_RENEW:
             yield Missing(gap=Gap.TIME_TO_RENEW, other=person, ends=card.renew_after)
+
+
+def _followed(coverage: Coverage, known: Known) -> list[Mapping[str, date]]:
+    return [known.followed.get(each.id, {}) for each in coverage.seated]
+
+
+def _mark_training(coverage: Coverage, known: Known) -> Mark:
+    """Yes once everybody has followed all modules; partly as soon as anybody has followed one."""
+    followed = _followed(coverage, known)
+    mark = _mark(is_complete(each) for each in followed)
+    return Mark.PARTLY if mark is Mark.NO and any(followed) else mark
 
 
 def _mark_time(coverage: Coverage, known: Known) -> Mark:

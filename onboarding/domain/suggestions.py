@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from onboarding.domain.absences import Away
 from onboarding.domain.ambassadors import Coverage, Named
-from onboarding.domain.load import AHEAD
+from onboarding.domain.load import AHEAD, NEEDS
 from onboarding.domain.people import Role
 
 MOST = 3
@@ -65,7 +65,7 @@ def suggest(vacancy: Vacancy, candidates: Iterable[Candidate], *, today: date) -
     """At most three people for the seat, the most natural first.
 
     Never somebody who holds a seat there (but the deputy who may follow a referent), is asked more than was
-    signed, or is away for the whole coming month.
+    signed, or is away for the whole coming month. The head, while nobody else is there, for one seat alone.
     """
     found = [
         Suggestion(person=each.person, reasons=reasons, hours_left=each.hours_left)
@@ -90,14 +90,14 @@ def _reasons(vacancy: Vacancy, candidate: Candidate) -> tuple[Reason, ...]:
     if who in {each.id for each in here.referents}:
         return ()
     if who in deputies:
-        return (Reason.STANDS_IN, *_time(candidate)) if vacancy.role is Role.REFERENT else ()
+        return (Reason.STANDS_IN, *_time(vacancy, candidate)) if vacancy.role is Role.REFERENT else ()
     if who in {each.id for each in here.heads}:
-        return (Reason.HEAD,)
+        return (Reason.HEAD,) if vacancy.role is Role.REFERENT or here.referents else ()
     if there := tuple(_there(here.department, candidate)):
-        return (*there, *_time(candidate))
+        return (*there, *_time(vacancy, candidate))
     near = not candidate.seats.isdisjoint(vacancy.neighbours)
-    if near and candidate.trained and candidate.hours_left:
-        return (Reason.TRAINED_NEIGHBOUR, Reason.HAS_TIME)
+    if near and candidate.trained and (time := _time(vacancy, candidate)):
+        return (Reason.TRAINED_NEIGHBOUR, *time)
     return ()
 
 
@@ -109,5 +109,6 @@ def _there(department: int, candidate: Candidate) -> Iterator[Reason]:
         yield Reason.LINES_THERE
 
 
-def _time(candidate: Candidate) -> tuple[Reason, ...]:
-    return (Reason.HAS_TIME,) if candidate.hours_left else ()
+def _time(vacancy: Vacancy, candidate: Candidate) -> tuple[Reason, ...]:
+    """Whether the hours still free are at least those that the seat takes in an ordinary month."""
+    return (Reason.HAS_TIME,) if (candidate.hours_left or 0) >= NEEDS[vacancy.role].low else ()

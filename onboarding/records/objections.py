@@ -112,13 +112,3 @@ def find_twin(session: Session, department_id: int, noted: Mapping[str, object])
         .filter_by(department_id=department_id, state=State.OPEN, **noted)
         .order_by(HeardObjection.id)
     ).first()
-
-
-def hold_objection(session: Session, objection_id: int) -> HeardObjection | None:
-    """The objection as it stands now, kept still until the transaction ends."""
-    return session.scalars(
-        select(HeardObjection)
-        .where(HeardObjection.id == objection_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.exc import InvalidRequestError
-
 from onboarding.domain.absences import Away, OwnStandIn, check
-from onboarding.domain.errors import Conflict, NotFound, NotYours
+from onboarding.domain.errors import Conflict, NotYours
 from onboarding.domain.oversight import looks_after
 from onboarding.domain.policy import Action
 from onboarding.records.absences import Absence, absences_of
 from onboarding.records.people import Person, find_colleague
 from onboarding.services.act import Act
 from onboarding.services.colleagues import grants_by_person
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.towns import hold_town
 
@@ -43,11 +42,7 @@ def change_absence(act: Act, absence: Absence, days: Days, *, seen: Days) -> Abs
     Raises NotYours, NotFound, Conflict and what `announce_absence` raises.
     """
     demand_entering(act, absence.person_id)
-    hold_town(act)
-    try:
-        act.session.refresh(absence)
-    except InvalidRequestError as gone:
-        raise NotFound from gone
+    hold_row(act, absence)
     if days_of(absence) != seen:
         raise Conflict(absence)
     _check(act, absence.person_id, days, id=absence.id)
@@ -58,8 +53,9 @@ def change_absence(act: Act, absence: Absence, days: Days, *, seen: Days) -> Abs
 
 
 def delete_absence(act: Act, absence: Absence) -> None:
-    """The person is there after all. Raises NotYours."""
+    """The person is there after all. Raises NotYours, NotFound."""
     demand_entering(act, absence.person_id)
+    hold_row(act, absence)
     _tell(act, "absence_taken_back", absence)
     act.session.delete(absence)
     act.session.flush()

@@ -18,12 +18,12 @@ from onboarding.services.seats import (
     Seat,
     check_seat,
     demand_seat,
+    hold_seat,
     holds_seat,
     leave_seat,
     take_seat,
     tell_holder,
 )
-from onboarding.services.towns import hold_town
 
 OF_THE_TOWN = {"ambassador_named": "training_lead_named", "ambassador_removed": "training_lead_removed"}
 """What the journal calls the same step where the seat is of no department."""
@@ -50,10 +50,10 @@ def name_ambassador(act: Act, seat: Seat, person: Person, *, link: str = "") -> 
     """Make a person of the town referent or deputy of a department, in the place of another if need be.
 
     They get a mail with the link; without one, an invitation tells them.
-    Raises SamePerson, AlreadyThere, NotFound.
+    Raises SamePerson, AlreadyThere, NotFound, DepartmentGone.
     """
     demand_seat(act, seat)
-    hold_town(act)
+    hold_seat(act, seat)
     check_seat(act, seat, person)
     before = leave_seat(act, seat, seat.instead_of) if seat.instead_of is not None else None
     grant = take_seat(act, seat, person)
@@ -71,7 +71,7 @@ def promote_ambassador(act: Act, seat: Seat, person: Person, *, link: str = "") 
     Raises AlreadyThere, NotFound, as `name_ambassador` does.
     """
     demand_seat(act, seat)
-    hold_town(act)
+    hold_seat(act, seat)
     other = OTHER_SEAT.get(seat.role)
     left = Seat(department=seat.department, role=other) if other is not None else None
     if left is not None and holds_seat(act, left, person):
@@ -90,10 +90,11 @@ def invite_ambassador(act: Act, seat: Seat, newcomer: Newcomer, *, way_in: str) 
 def remove_ambassador(act: Act, seat: Seat, person_id: int, *, reason: str = "") -> str:
     """End the role in this seat; returns the name.
 
-    `reason` says why the seat is left empty. Raises NotFound, LeftWithoutOwner.
+    `reason` says why the seat is left empty. Raises NotFound, LeftWithoutOwner,
+    DepartmentGone.
     """
     demand_seat(act, seat)
-    hold_town(act)
+    hold_seat(act, seat)
     person = find_colleague(act.session, act.actor.municipality, person_id)
     if person is None:
         raise NotFound

@@ -12,6 +12,7 @@ from onboarding.domain.naming import slug
 from onboarding.domain.policy import Action
 from onboarding.records.citizens import CitizenAmbassador, citizens_of, last_number
 from onboarding.services.act import Act
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.towns import hold_town
 
@@ -49,7 +50,7 @@ def add_citizen(act: Act, noted: Noted) -> CitizenAmbassador:
 def change_citizen(act: Act, citizen: CitizenAmbassador, noted: Noted, *, version: int) -> None:
     """Note something else.
 
-    Raises NotYours, Forgotten, Conflict, ConsentMissing, ConsentUnexplained, Undated, DayAhead.
+    Raises NotYours, NotFound, Forgotten, Conflict, ConsentMissing, ConsentUnexplained, Undated, DayAhead.
     """
     act.demand(Action.EDIT_CITIZENS)
     _hold(act, citizen)
@@ -66,7 +67,10 @@ def change_citizen(act: Act, citizen: CitizenAmbassador, noted: Noted, *, versio
 
 
 def forget_citizen(act: Act, citizen: CitizenAmbassador) -> None:
-    """Erase name, contact and consent for good; what was counted stays. Raises NotYours, Forgotten."""
+    """Erase name, contact and consent for good; what was counted stays.
+
+    Raises NotYours, NotFound, Forgotten.
+    """
     act.demand(Action.EDIT_CITIZENS)
     _hold(act, citizen)
     citizen.noted = replace(
@@ -84,8 +88,7 @@ def forget_citizen(act: Act, citizen: CitizenAmbassador) -> None:
 
 
 def _hold(act: Act, citizen: CitizenAmbassador) -> None:
-    hold_town(act)
-    act.session.refresh(citizen, with_for_update=True)
+    hold_row(act, citizen)
     if citizen.forgotten_at is not None:
         raise Forgotten
 

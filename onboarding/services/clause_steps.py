@@ -17,6 +17,7 @@ from onboarding.records.charter import (
 )
 from onboarding.services.act import Act
 from onboarding.services.charter import charter_of
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.reconfirming import ask_again, on_the_regime
@@ -31,7 +32,7 @@ def hold_charter(act: Act, version: int) -> CharterDraft:
     if stored is None:
         stored = CharterDraft(municipality_id=town, version=0)
     else:
-        act.session.refresh(stored)
+        hold_row(act, stored)
     if stored.version != version:
         raise Conflict(stored)
     stored.version += 1

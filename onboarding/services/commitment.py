@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from onboarding.domain.commitment import Letter, said
@@ -14,6 +13,7 @@ from onboarding.domain.settling import WAYS, SettledAlready, Way, settled
 from onboarding.records.commitment import Commitment
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores, stand
 from onboarding.services.reconfirming import ON_THE_SCOPE, ask_again, on_the_level
@@ -37,7 +37,7 @@ def letter_of(session: Session, consultation: Consultation) -> Stored:
 def save_letter(act: Act, consultation: Consultation, letter: Letter, *, version: int) -> tuple[str, ...]:
     """Keep the letter; another scope asks for letter and charter again. Gives back the items to reconfirm.
 
-    Raises NotYours, Conflict.
+    Raises NotYours, NotFound, Conflict.
     """
     stored = _held(act, consultation)
     if stored.version != version:
@@ -76,7 +76,7 @@ def settle(act: Act, consultation: Consultation, way: Way, *, version: int) -> t
 
 def _held(act: Act, consultation: Consultation) -> Stored:
     act.demand(Action.EDIT_COMMITMENT)
-    act.session.execute(select(Consultation.id).where(Consultation.id == consultation.id).with_for_update())
+    hold_row(act, consultation)
     return letter_of(act.session, consultation)
 
 

@@ -6,14 +6,20 @@ from onboarding.domain.policy import Action
 from onboarding.records.consultations import Concerned, Consultation, concerned_departments
 from onboarding.records.departments import Department
 from onboarding.services.act import Act
+from onboarding.services.deletion import hold_department
 from onboarding.services.departments import subject_of
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 
 
 def concern(act: Act, consultation: Consultation, department: Department) -> bool:
-    """Let the consultation concern the department; whether it did not before."""
+    """Let the consultation concern the department; whether it did not before.
+
+    Raises NotYours, NotFound, DepartmentGone.
+    """
     _hold(act, consultation)
+    hold_department(act, department)
     if act.session.get(Concerned, (consultation.id, department.id)) is not None:
         return False
     act.session.add(Concerned(consultation_id=consultation.id, department_id=department.id))
@@ -37,8 +43,12 @@ def concern_all(act: Act, consultation: Consultation, departments: Sequence[Depa
 
 
 def release(act: Act, consultation: Consultation, department: Department) -> bool:
-    """Let the consultation concern the department no longer; whether it did before."""
+    """Let the consultation concern the department no longer; whether it did before.
+
+    Raises NotYours, NotFound, DepartmentGone.
+    """
     _hold(act, consultation)
+    hold_department(act, department)
     concerned = act.session.get(Concerned, (consultation.id, department.id))
     if concerned is None:
         return False
@@ -49,7 +59,7 @@ def release(act: Act, consultation: Consultation, department: Department) -> boo
 
 def _hold(act: Act, consultation: Consultation) -> None:
     act.demand(Action.EDIT_CONSULTATION)
-    act.session.refresh(consultation, with_for_update=True)
+    hold_row(act, consultation)
 
 
 def _settle(act: Act, consultation: Consultation, department: Department, *, fact: str) -> None:

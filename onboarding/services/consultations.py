@@ -23,6 +23,7 @@ from onboarding.records.departments import Department
 from onboarding.records.milestone_edits import edits_of
 from onboarding.services.act import Act
 from onboarding.services.circle import circle
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.notices import notify
 from onboarding.services.preparation import keep_scores
@@ -131,7 +132,7 @@ def edit_consultation(act: Act, consultation: Consultation, outline: Outline, *,
     Raises NotYours, Conflict, DatesOutOfOrder, NotFound.
     """
     act.demand(Action.EDIT_CONSULTATION)
-    act.session.refresh(consultation, with_for_update=True)
+    hold_row(act, consultation)
     if consultation.version != version:
         raise Conflict(consultation)
     _check(act, outline)

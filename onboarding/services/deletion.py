@@ -2,10 +2,11 @@
 
 from sqlalchemy import select
 
-from onboarding.domain.errors import DepartmentGone
+from onboarding.domain.errors import DepartmentGone, NotFound
 from onboarding.records.departments import Department
 from onboarding.records.journal import JournalEntry
 from onboarding.services.act import Act
+from onboarding.services.holding import hold_row
 
 
 def deletion_of(act: Act, slug: str) -> JournalEntry | None:
@@ -22,8 +23,10 @@ def deletion_of(act: Act, slug: str) -> JournalEntry | None:
     ).first()
 
 
-def demand_department(act: Act, department: Department) -> None:
-    """Stop here when somebody took the department away in the meantime. Raises DepartmentGone."""
+def hold_department(act: Act, department: Department) -> None:
+    """Read the department afresh and keep it still. Raises DepartmentGone when somebody took it away."""
     slug = department.slug
-    if act.session.scalar(select(Department.id).where(Department.id == department.id)) is None:
-        raise DepartmentGone(deletion_of(act, slug))
+    try:
+        hold_row(act, department)
+    except NotFound:
+        raise DepartmentGone(deletion_of(act, slug)) from None

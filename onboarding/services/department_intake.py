@@ -7,6 +7,7 @@ from onboarding.domain.department_changes import Change, Judged
 from onboarding.domain.department_heads import HeadStep
 from onboarding.domain.department_sheet import Field
 from onboarding.domain.departments import DepartmentKind, guessed_kind
+from onboarding.domain.errors import NotFound
 from onboarding.domain.people import Grant, Role
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
@@ -101,7 +102,9 @@ def _number(change: Change, field: Field) -> int | None:
 
 
 def _change(act: Act, change: Change) -> Department:
-    department = act.session.get_one(Department, change.department)
+    department = act.session.get(Department, change.department)
+    if department is None:
+        raise NotFound
     staff, kind, wave = (change.after(field) for field in (Field.STAFF, Field.KIND, Field.WAVE))
     stands = said = described(department)
     if isinstance(staff, int):

@@ -25,6 +25,7 @@ from onboarding.records.pieces import PieceFill
 from onboarding.records.pulse import PulseRound
 from onboarding.services.act import Act
 from onboarding.services.ambassadors import coverages
+from onboarding.services.deletion import hold_department
 from onboarding.services.department_mail import unsay_department
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
@@ -121,7 +122,6 @@ def add_departments(act: Act, new: Sequence[tuple[Described, int | None]]) -> tu
 def change_department(act: Act, department: Department, said: Described, *, version: int) -> Department:
     """Another name, kind or head count; the address stays. Raises AlreadyThere, Conflict."""
     act.demand(Action.EDIT_DEPARTMENTS)
-    hold_town(act)
     hold(act, department, version)
     others = (each for each in departments_of(act.session, act.actor.municipality) if each is not department)
     if said.name.casefold() in {each.name.casefold() for each in others}:
@@ -160,9 +160,12 @@ def loss_of(act: Act, department: Department) -> Loss:
 
 
 def delete_department(act: Act, department: Department) -> Department:
-    """Take the department away with its answers; the roles held there end."""
+    """Take the department away with its answers; the roles held there end.
+
+    Raises NotYours, DepartmentGone.
+    """
     act.demand(Action.EDIT_DEPARTMENTS)
-    hold_town(act)
+    hold_department(act, department)
     loss = loss_of(act, department)
     drop_drafts_on(act.session, f"department:{department.id}:")
     unsay_department(act, department)
@@ -189,8 +192,11 @@ def delete_department(act: Act, department: Department) -> Department:
 
 
 def hold(act: Act, department: Department, version: int) -> None:
-    """Read the department afresh and keep it still. Raises Conflict when somebody saved since `version`."""
-    act.session.refresh(department, with_for_update=True)
+    """Read the department afresh and keep it still.
+
+    Raises DepartmentGone, Conflict when somebody saved since `version`.
+    """
+    hold_department(act, department)
     if department.version != version:
         raise Conflict(department)
 

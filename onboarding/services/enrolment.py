@@ -32,9 +32,11 @@ def enrol(act: Act, training: TrainingSession, person_id: int, *, link: str = ""
     )
     act.session.add(Attendance(session_id=training.id, person_id=person.id, presence=Presence.ENROLLED))
     act.session.flush()
+    if person.id == act.actor.id:
+        _tell(act, "training_joined", training, person)
+        return person
     _tell(act, "training_enrolled", training, person)
-    if person.id != act.actor.id:
-        write(act, person, training, "training_enrolled", link=link)
+    write(act, person, training, "training_enrolled", link=link)
     return person
 
 
@@ -50,7 +52,7 @@ def leave(act: Act, training: TrainingSession, person_id: int) -> Person:
     act.session.execute(
         delete(Attendance).where(Attendance.session_id == training.id, Attendance.person_id == person_id)
     )
-    _tell(act, "training_left", training, person)
+    _tell(act, "training_given_up" if person_id == act.actor.id else "training_left", training, person)
     return person
 
 

@@ -22,6 +22,7 @@ from onboarding.records.milestone_edits import MilestoneEdit, edits_of
 from onboarding.records.people import Person
 from onboarding.services.act import Act
 from onboarding.services.changed_hands import tell_milestone
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 
 
@@ -77,8 +78,8 @@ def plan_milestone(
 
 
 def hold(act: Act, consultation: Consultation) -> None:
-    """Let no other writer of this consultation pass until the transaction ends."""
-    act.session.refresh(consultation, with_for_update=True)
+    """Let no other writer of this consultation pass until the transaction ends. Raises NotFound."""
+    hold_row(act, consultation)
 
 
 def hold_edit(

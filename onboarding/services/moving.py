@@ -13,6 +13,7 @@ from onboarding.domain.scoring import Computed
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.consultations import Edited, edit_consultation, outline_of
+from onboarding.services.holding import hold_row
 from onboarding.services.missing_owners import Missing, Roleless, missing_owners, roleless_owners
 from onboarding.services.preparation import Standing
 from onboarding.services.reconfirming import drills_outdated_by, on_the_dates, would_ask_again
@@ -93,10 +94,10 @@ def preview(act: Act, standing: Standing, dates: Dates, *, locale: str) -> Previ
 def move_dates(act: Act, consultation: Consultation, dates: Dates, *, version: int) -> Edited:
     """Give a consultation other dates; everything else follows as when it is edited.
 
-    Raises NotYours, Conflict, DatesOutOfOrder, LaunchInThePast.
+    Raises NotYours, NotFound, Conflict, DatesOutOfOrder, LaunchInThePast.
     """
     act.demand(Action.EDIT_TIMELINE)
-    act.session.refresh(consultation, with_for_update=True)
+    hold_row(act, consultation)
     _check(act, Dates(opens=consultation.opens_on, closes=consultation.closes_on), dates)
     outline = outline_of(act.session, consultation)
     wanted = replace(outline, opens_on=dates.opens, closes_on=dates.closes)

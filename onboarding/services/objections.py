@@ -8,11 +8,11 @@ from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.objections import Progress, State
 from onboarding.domain.policy import Action, may
 from onboarding.records.departments import Department
-from onboarding.records.objections import HeardObjection, find_twin, hold_objection
+from onboarding.records.objections import HeardObjection, find_twin
 from onboarding.services.act import Act
-from onboarding.services.deletion import demand_department
+from onboarding.services.deletion import hold_department
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
-from onboarding.services.towns import hold_town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +33,7 @@ def log(act: Act, department: Department, noted: Noted) -> HeardObjection:
     Raises NotYours, NotFound, NothingHeard, ObjectionTooLong, DayAhead, DepartmentGone.
     """
     act.demand(Action.LOG_OBJECTION, department=department.id)
-    hold_town(act)
-    demand_department(act, department)
+    hold_department(act, department)
     checked = asdict(_checked(act, noted))
     twin = find_twin(act.session, department.id, {**checked, "logged_by": act.actor.id})
     if twin is not None:
@@ -96,10 +95,13 @@ def reopen(act: Act, objection: HeardObjection, department: Department, *, versi
 
 
 def remove(act: Act, objection: HeardObjection, department: Department) -> None:
-    """Take an objection out of the log: one's own, or any for the lead ambassador. Raises NotYours."""
+    """Take an objection out of the log: one's own, or any for the lead ambassador.
+
+    Raises NotYours, NotFound.
+    """
     if not may_remove(act, objection):
         raise NotYours
-    hold_town(act)
+    hold_row(act, objection)
     act.session.delete(objection)
     act.session.flush()
     _tell(act, "objection_deleted", objection, department)
@@ -144,9 +146,7 @@ def _checked(act: Act, noted: Noted) -> Noted:
 
 def _hold(act: Act, objection: HeardObjection, department: Department, version: int) -> None:
     act.demand(Action.LOG_OBJECTION, department=department.id)
-    hold_town(act)
-    if hold_objection(act.session, objection.id) is None:
-        raise NotFound
+    hold_row(act, objection)
     if objection.version != version:
         raise Conflict(objection)
 

@@ -12,7 +12,7 @@ from onboarding.records.answers import Answer, Checklist, Evidence, find_checkli
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department
 from onboarding.services.act import Act
-from onboarding.services.deletion import demand_department
+from onboarding.services.deletion import hold_department
 from onboarding.services.towns import hold_town
 
 
@@ -67,9 +67,10 @@ def demand_answer(act: Act, place: Place) -> None:
 
 def hold_place(act: Act, place: Place) -> None:
     """Let no other writer of the town pass. Raises DepartmentGone when one took the department away."""
-    hold_town(act)
     if place.department is not None:
-        demand_department(act, place.department)
+        hold_department(act, place.department)
+    else:
+        hold_town(act)
 
 
 def checklist_of(act: Act, place: Place) -> Checklist:

@@ -53,7 +53,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             granted=_granted(session, standing),
             departments=tuple(_department(each, people, standing.today) for each in standing.departments),
             department_ids=tuple(each.id for each in standing.departments),
-            staff=sum(each.staff or 0 for each in standing.departments),
+            staff=_staff(standing),
             holders={role: _names(people, role) for role in Role},
             lines=standing.lines,
             notes=_notes(session, standing),
@@ -96,6 +96,12 @@ def _cover(standing: Standing) -> Cover:
     )
 
 
+def _staff(standing: Standing) -> int:
+    """Of the departments that the consultation concerns; of all while none is named."""
+    here = standing.concerned
+    return sum(each.staff or 0 for each in standing.departments if not here or each.id in here)
+
+
 def _earlier(session: Session, standing: Standing) -> Earlier | None:
     row = last_score(session, standing.consultation.id, before=standing.today - WEEK + timedelta(days=1))
     if row is None:
@@ -132,7 +138,7 @@ def _department(department: Department, people: Iterable[Holder], today: date) -
         heads=heads,
         referents=referents,
         deputies=deputies,
-        gaps=coverage.gaps,
+        gaps=() if department.not_now_until else coverage.gaps,
     )
 
 

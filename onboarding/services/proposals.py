@@ -17,10 +17,10 @@ from onboarding.services import outbox
 from onboarding.services.act import Act
 from onboarding.services.colleagues import local_day
 from onboarding.services.envelopes import Addressee
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
-from onboarding.services.seats import Seat, check_seat, demand_seat, holders_of
+from onboarding.services.seats import Seat, check_seat, demand_seat, hold_seat, holders_of
 from onboarding.services.sessions import token_hash
-from onboarding.services.towns import hold_town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,10 @@ class Asked:
 def propose(act: Act, offer: Offer, *, way_in: str) -> Asked:
     """Ask this person by mail; `way_in` and a token make the link.
 
-    Raises NotYours, AddressElsewhere, AccountClosed, SamePerson, AlreadyThere, AlreadyAsked, NotFound.
+    Raises NotYours, NotFound, DepartmentGone, AlreadyAsked, SamePerson, and as `_known` does.
     """
     demand_seat(act, offer.seat)
-    hold_town(act)
+    hold_seat(act, offer.seat)
     seat, email = offer.seat, offer.email.strip().lower()
     if seat.instead_of is not None and seat.instead_of not in {each.id for each in holders_of(act, seat)}:
         raise NotFound
@@ -80,9 +80,9 @@ def remind(act: Act, proposal: Proposal, *, way_in: str) -> Asked:
 
     Raises NotYours, Settled, SeatGone, AddressElsewhere, AccountClosed, SamePerson, AlreadyThere.
     """
-    seat = seat_of(act, proposal)
-    demand_seat(act, seat)
+    demand_seat(act, seat_of(act, proposal))
     hold(act, proposal)
+    seat = seat_of(act, proposal)
     _known(act, seat, proposal.email or "")
     asked = _ask(act, proposal, seat, way_in, again=True)
     tell(act, "proposal_reminded", proposal)
@@ -114,9 +114,8 @@ def seat_of(act: Act, proposal: Proposal) -> Seat:
 
 
 def hold(act: Act, proposal: Proposal) -> None:
-    """Let nobody else settle it meanwhile. Raises Settled."""
-    hold_town(act)
-    act.session.refresh(proposal, with_for_update=True)
+    """Let nobody else settle it meanwhile. Raises NotFound, Settled."""
+    hold_row(act, proposal)
     if proposal.state is not State.WAITING:
         raise Settled(proposal.state, local_day(act, proposal.settled_at or act.at))
 
@@ -160,7 +159,10 @@ def _said(act: Act, proposal: Proposal) -> dict[str, str]:
 
 
 def _known(act: Act, seat: Seat, email: str) -> Person | None:
-    """The person of the town behind the address, if there is one and they can take the seat."""
+    """The person of the town behind the address, if there is one and they can take the seat.
+
+    Raises AddressElsewhere, AccountClosed, SamePerson, AlreadyThere.
+    """
     known = find_person(act.session, email)
     if known is None:
         return None

@@ -23,11 +23,12 @@ from onboarding.domain.pulse_rounds import (
     is_open,
 )
 from onboarding.records.departments import Department
-from onboarding.records.pulse import PulseCode, PulseRound, hold_round, running_rounds
+from onboarding.records.pulse import PulseCode, PulseRound, running_rounds
 from onboarding.services.act import Act
+from onboarding.services.deletion import hold_department
 from onboarding.services.departments import subject_of
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
-from onboarding.services.towns import hold_town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,10 @@ class Opening:
 
 
 def open_round(act: Act, department: Department, opening: Opening, *, key: bytes) -> PulseRound:
-    """Ask a department. Raises NotYours, AskedOutOfRange, ClosingOutOfRange, RoundRunning."""
+    """Ask a department. Raises NotYours, AskedOutOfRange, ClosingOutOfRange, RoundRunning, DepartmentGone."""
     act.demand(Action.RUN_PULSE, department=department.id)
     check(asked=opening.asked, closes_on=opening.closes_on, today=act.today)
-    hold_town(act)
+    hold_department(act, department)
     settle_due(act.session, act.actor.municipality, today=act.today, key=key)
     if _running(act.session, department) is not None:
         raise RoundRunning
@@ -70,25 +71,28 @@ def open_round(act: Act, department: Department, opening: Opening, *, key: bytes
 
 
 def close_round(act: Act, round: PulseRound, department: Department, *, key: bytes) -> PulseRound:
-    """Take no more answers; the bands take the place of the counts. Raises NotYours, RoundClosed."""
-    held = _hold_open(act, round, department)
-    held.closed_on = act.today
-    _settle(act.session, held, key=key)
+    """Take no more answers; the bands take the place of the counts.
+
+    Raises NotYours, NotFound, RoundClosed.
+    """
+    _hold_open(act, round, department)
+    round.closed_on = act.today
+    _settle(act.session, round, key=key)
     record(act, "pulse_closed", subject_of(department), department=department.name)
-    return held
+    return round
 
 
 def renew_codes(act: Act, round: PulseRound, department: Department, *, seed: str) -> int:
     """Make every unused code void, and as many new ones; gives their number.
 
-    Raises NotYours, RoundClosed, NoCodeLeft.
+    Raises NotYours, NotFound, RoundClosed, NoCodeLeft.
     """
-    held = _hold_open(act, round, department)
-    left = _count_codes(act.session, held)
+    _hold_open(act, round, department)
+    left = _count_codes(act.session, round)
     if left == 0:
         raise NoCodeLeft
-    _drop_codes(act.session, held)
-    _add_codes(act.session, held, codes_of(seed, left))
+    _drop_codes(act.session, round)
+    _add_codes(act.session, round, codes_of(seed, left))
     record(act, "pulse_codes_renewed", subject_of(department), department=department.name)
     return left
 
@@ -111,13 +115,11 @@ def _running(session: Session, department: Department) -> int | None:
     )
 
 
-def _hold_open(act: Act, round: PulseRound, department: Department) -> PulseRound:
+def _hold_open(act: Act, round: PulseRound, department: Department) -> None:
     act.demand(Action.RUN_PULSE, department=department.id)
-    hold_town(act)
-    held = hold_round(act.session, round.id)
-    if held is None or not is_open(closes_on=held.closes_on, closed_on=held.closed_on, today=act.today):
+    hold_row(act, round)
+    if not is_open(closes_on=round.closes_on, closed_on=round.closed_on, today=act.today):
         raise RoundClosed
-    return held
 
 
 def _settle(session: Session, round: PulseRound, *, key: bytes) -> None:

@@ -13,7 +13,9 @@ from onboarding.records.departments import Department
 from onboarding.records.people import Person, RoleGrant, find_colleague
 from onboarding.services.act import Act
 from onboarding.services.assignment_mail import unsay_named
+from onboarding.services.deletion import hold_department
 from onboarding.services.notices import notify
+from onboarding.services.towns import hold_town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,14 @@ def demand_seat(act: Act, seat: Seat) -> None:
         act.demand(Action.INVITE_PERSON)
     else:
         act.demand(Action.NAME_AMBASSADOR, department=seat.department.id)
+
+
+def hold_seat(act: Act, seat: Seat) -> None:
+    """Let nobody else fill a seat of the town meanwhile. Raises DepartmentGone."""
+    if seat.department is not None:
+        hold_department(act, seat.department)
+    else:
+        hold_town(act)
 
 
 def holders_of(act: Act, seat: Seat) -> tuple[Named, ...]:

@@ -9,6 +9,7 @@ from onboarding.domain.signs import Sign, check_seen
 from onboarding.records.departments import Department
 from onboarding.records.signals import SignSeen, find_seen
 from onboarding.services.act import Act
+from onboarding.services.deletion import hold_department
 from onboarding.services.departments import subject_of
 from onboarding.services.journal import record
 from onboarding.services.signals import Question, open_questions
@@ -34,9 +35,12 @@ def find_question(act: Act, department: Department, sign: Sign) -> Question:
 
 
 def let_rest(act: Act, department: Department, sign: Sign, reason: Reason) -> SignSeen:
-    """Say "seen, fine because…". Raises NotYours, NotFound, ReasonMissing, SeenUntilOutOfRange."""
+    """Say "seen, fine because…". Raises NotYours, NotFound, and more.
+
+    Those are ReasonMissing, SeenUntilOutOfRange and DepartmentGone.
+    """
     act.demand(Action.MOVE_STAGE, department=department.id)
-    hold_town(act)
+    hold_department(act, department)
     find_question(act, department, sign)
     check_seen(reason=reason.text, until=reason.until, today=act.today)
     row = find_seen(act.session, department.id, sign) or SignSeen(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -32,10 +33,11 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """A hand-over that was done, and whether it can still be taken back."""
+    """A hand-over that was done, whether it can still be taken back, and since when it is."""
 
     entry: JournalEntry
     may_undo: bool
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,14 @@ def past_hand_overs(act: Act) -> tuple[Past, ...]:
         .order_by(JournalEntry.number.desc())
         .limit(MOST)
     ).all()
-    newest = entries[0] if entries else None
+    after = (None, *entries)
     return tuple(
-        Past(entry=each, may_undo=each is newest and _read(act, each) is not None)
-        for each in entries
+        Past(
+            entry=each,
+            may_undo=later is None and _read(act, each) is not None,
+            undone_at=later.at if later is not None and later.fact == UNDONE else None,
+        )
+        for each, later in zip(entries, after, strict=False)
         if each.fact == FACT
     )
 

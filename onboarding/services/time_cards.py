@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.exc import InvalidRequestError
 
 from onboarding.domain.errors import AlreadyThere, Conflict, NotFound, NotYours
 from onboarding.domain.people import Role
@@ -14,6 +13,7 @@ from onboarding.records.people import Person, grants_of, holders
 from onboarding.records.time_cards import TimeCard
 from onboarding.services.act import Act
 from onboarding.services.assignment_mail import tell_to_sign, unsay_to_sign
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.towns import hold_town
 
@@ -93,8 +93,9 @@ def sign_time(act: Act, card: TimeCard, *, version: int) -> TimeCard:
 
 
 def take_back(act: Act, card: TimeCard) -> None:
-    """The hours are no longer asked for. Raises NotYours."""
+    """The hours are no longer asked for. Raises NotYours, NotFound."""
     _demand(act, card.person_id, card.department_id)
+    hold_row(act, card)
     _tell(act, "time_taken_back", card)
     unsay_to_sign(act, card)
     act.session.delete(card)
@@ -149,10 +150,7 @@ def _find(act: Act, person: int, department: int | None) -> TimeCard | None:
 
 
 def _hold(act: Act, card: TimeCard, version: int) -> None:
-    try:
-        act.session.refresh(card, with_for_update=True)
-    except InvalidRequestError as gone:
-        raise NotFound from gone
+    hold_row(act, card)
     if card.version != version:
         raise Conflict(card)
 

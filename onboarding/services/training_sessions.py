@@ -20,6 +20,7 @@ from onboarding.records.training import (
     sessions_of,
 )
 from onboarding.services.act import Act
+from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
 from onboarding.services.towns import hold_town
 from onboarding.services.training_mail import tell_enrolled
@@ -99,9 +100,11 @@ def cancel_session(act: Act, training: TrainingSession, *, reason: str, version:
 
 
 def hold_session(act: Act, training: TrainingSession, version: int | None = None) -> None:
-    """Read the session afresh and keep it still. Raises Conflict since that version, SessionCancelled."""
-    hold_town(act)
-    act.session.refresh(training, with_for_update=True)
+    """Read the session afresh and keep it still.
+
+    Raises NotFound, Conflict since that version, SessionCancelled.
+    """
+    hold_row(act, training)
     if version is not None and training.version != version:
         raise Conflict(training)
     if training.cancelled:

@@ -12,6 +12,7 @@ from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
+from onboarding.services.towns import hold_town
 
 
 def waive(act: Act, consultation: Consultation, item_id: str, *, reason: str, expires: date) -> Waiver:
@@ -44,6 +45,7 @@ def waive(act: Act, consultation: Consultation, item_id: str, *, reason: str, ex
 def withdraw(act: Act, consultation: Consultation, item_id: str) -> None:
     """Take a waiver back; the blocker stands again. Raises NotYours, NotFound."""
     act.demand(Action.WAIVE_BLOCKER)
+    hold_town(act)
     waiver = _find(act, consultation, item_id)
     if waiver is None:
         raise NotFound

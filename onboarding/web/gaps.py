@@ -33,6 +33,7 @@ SENTENCES: Mapping[Gap, object] = {
     Gap.BOTH_AWAY: _l("In %(department)s, %(name)s and %(other)s are both away %(period)s."),
     Gap.AWAY_AT_OPENING: _l("%(name)s, of %(department)s, is away on %(day)s, when a consultation opens."),
     Gap.UNTRAINED: _l("Nobody in %(department)s has followed the training."),
+    Gap.HALF_TRAINED: _l("Nobody in %(department)s has followed all six modules of the training yet."),
     Gap.TIME_UNSIGNED: _l("No time is signed in %(department)s."),
     Gap.TIME_TO_RENEW: _l("In %(department)s, the signature for the time of %(other)s held until %(last)s."),
 }
@@ -124,7 +125,7 @@ def _word_of_mouth(missing: Missing, here: int) -> tuple[str, str]:
     invites = visitor().may(Action.INVITE_PERSON)
     if missing.gap is Gap.NO_HEAD:
         return _("Give somebody the role of head"), url_for("people.index") if invites else ""
-    if missing.gap is Gap.UNTRAINED:
+    if missing.gap in {Gap.UNTRAINED, Gap.HALF_TRAINED}:
         enrols = _is_theirs(here) or visitor().may(Action.RUN_TRAINING)
         return _("Enrol them for the training"), url_for("training.index") if enrols else ""
     if missing.gap is Gap.NEVER_SEEN and invites and missing.person:

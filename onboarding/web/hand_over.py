@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from onboarding.domain.hand_over import Fate, Obstacle, Outcome
 from onboarding.services.belongings import Belongings
@@ -56,6 +57,17 @@ def preview(planned: HandOver, owned: Belongings) -> Preview:
         seal=planned.seal,
         to=planned.receiver.id,
     )
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """How much changed hands, by kind; what is none of it is not named."""
+    said = {
+        "roles": ngettext("%(num)d role", "%(num)d roles", counts["roles"]),
+        "delegations": ngettext("%(num)d delegation", "%(num)d delegations", counts["delegations"]),
+        "stand_ins": ngettext("%(num)d stand-in", "%(num)d stand-ins", counts["stand_ins"]),
+        "milestones": ngettext("%(num)d milestone", "%(num)d milestones", counts.get("milestones", 0)),
+    }
+    return ", ".join(words for kind, words in said.items() if counts.get(kind)) or _("nothing")
 
 
 def _told(planned: HandOver, owned: Belongings) -> Iterator[tuple[Told, Outcome]]:

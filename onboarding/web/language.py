@@ -1,4 +1,7 @@
-"""Which language a page speaks: the person's, else the one chosen, else the browser's, else French."""
+"""Which language a page speaks: the person's, else the one chosen, else the browser's, else French.
+
+A page behind a link of a mail speaks the language of the mail, and leaves what was chosen as it is.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -7,7 +10,8 @@ from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.support import NullTranslations, Translations
-from flask import Flask, request, session
+from flask import Flask, g, request, session
+from flask_babel import refresh
 from markupsafe import Markup
 
 from onboarding.places import CHECKLISTS, TRANSLATIONS
@@ -15,6 +19,7 @@ from onboarding.web.extensions import babel
 from onboarding.web.visitor import Visitor, somebody
 
 DEFAULT = "fr"
+FOR_ONE_PAGE = "spoken"
 
 
 def offered(checklists: Path, translations: Path) -> Mapping[str, str]:
@@ -71,10 +76,17 @@ def locale() -> str:
     return language_of(somebody())
 
 
+def speak_for_one_page(language: str) -> None:
+    """Answer this request in that language where nobody is signed in; the next one is as before."""
+    setattr(g, FOR_ONE_PAGE, language)
+    refresh()
+
+
 def language_of(person: Visitor | None) -> str:
     """The language in which that person, or nobody, is answered."""
     if person is not None:
         chosen = person.actor.locale
     else:
-        chosen = session.get("locale") or request.accept_languages.best_match(list(LOCALES), DEFAULT)
+        known = request.accept_languages.best_match(list(LOCALES), DEFAULT)
+        chosen = g.get(FOR_ONE_PAGE) or session.get("locale") or known
     return chosen if chosen in LOCALES else DEFAULT

@@ -22,6 +22,7 @@ from onboarding.web.visitor import act, visitor
 
 SIGNED_TIME, LEADING_TIME = "C9", "D4"
 """The lines that a signature serves: of the department, and of whoever leads."""
+PRESSING = frozenset({Burden.OVER, Burden.TO_RENEW, Burden.UNSIGNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,16 @@ class LoadPage:
     def unsigned(self) -> int:
         """How many carry a role without any signed time, or with a signature that has run out."""
         return sum(each.load.burden in {Burden.UNSIGNED, Burden.TO_RENEW} for each in self.people)
+
+    @property
+    def pressing(self) -> tuple[PersonLoad, ...]:
+        """Those whose hours want a step: more asked than signed, or nothing signed that holds."""
+        return tuple(each for each in self.people if each.load.burden in PRESSING)
+
+    @property
+    def at_ease(self) -> tuple[PersonLoad, ...]:
+        """All the others."""
+        return tuple(each for each in self.people if each.load.burden not in PRESSING)
 
     @property
     def to_sign(self) -> tuple[ToldCard, ...]:

@@ -96,15 +96,16 @@ def test_somebody_away_on_the_day_of_an_opening_is_named():
 @pytest.mark.parametrize(
     ("followed", "mark", "gap"),
     [
-        ({RITA.id: ALL}, Mark.PARTLY, False),
-        ({RITA.id: dict.fromkeys(MODULES[:5], TODAY)}, Mark.NO, True),
-        ({}, Mark.NO, True),
+        ({RITA.id: ALL}, Mark.PARTLY, None),
+        ({RITA.id: dict.fromkeys(MODULES[:5], TODAY)}, Mark.PARTLY, Gap.HALF_TRAINED),
+        ({RITA.id: {}}, Mark.NO, Gap.UNTRAINED),
+        ({}, Mark.NO, Gap.UNTRAINED),
     ],
 )
 def test_trained_is_who_followed_all_six_modules(followed, mark, gap):
     row = cover(FULL, Position(), known(followed=followed))
     assert row.trained is mark
-    assert (Missing(gap=Gap.UNTRAINED) in row.gaps) is gap
+    assert row.gaps == ((Missing(gap=gap),) if gap else ())
 
 
 def test_the_head_who_signed_nothing_is_named_and_without_a_head_nobody_is():
@@ -235,6 +236,7 @@ def test_marks_and_gaps_agree(coverage, known):
     told = {each.gap for each in row.gaps}
     assert set(coverage.gaps) <= told
     assert (row.trained is Mark.NO) == (Gap.UNTRAINED in told)
+    assert row.trained is Mark.PARTLY or Gap.HALF_TRAINED not in told
     if row.time is Mark.YES:
         assert not told & {Gap.TIME_UNSIGNED, Gap.TIME_TO_RENEW}
     if row.active is Mark.YES:

@@ -50,16 +50,31 @@ def test_a_trained_neighbour_needs_hours_that_are_left():
     refused = (
         somebody(**near),
         somebody(**near, hours_left=0.0),
+        somebody(**near, hours_left=0.4),
         somebody(seats=frozenset({FAR}), trained=True, hours_left=9.0),
         somebody(seats=frozenset({NEAR}), hours_left=9.0),
     )
     assert seek(Role.DEPUTY, *refused) == ()
 
 
+def test_hours_that_are_left_count_where_they_are_enough_for_the_seat():
+    near = {"seats": frozenset({NEAR}), "trained": True, "hours_left": 1.5}
+    assert seek(Role.DEPUTY, somebody(**near))
+    assert seek(Role.REFERENT, somebody(**near)) == ()
+    (one,) = seek(Role.REFERENT, somebody(DEPUTY, hours_left=0.4), deputies=(DEPUTY,))
+    assert one.reasons == (Reason.STANDS_IN,)
+
+
+def test_the_head_of_an_empty_department_is_suggested_for_one_seat_alone():
+    assert [each.person for each in seek(Role.REFERENT, somebody(HEAD), heads=(HEAD,))] == [HEAD]
+    assert seek(Role.DEPUTY, somebody(HEAD), heads=(HEAD,)) == ()
+    assert seek(Role.DEPUTY, somebody(HEAD), heads=(HEAD,), referents=(REFERENT,))
+
+
 def test_the_head_is_the_last_resort():
     candidates = (
         somebody(HEAD),
-        somebody(OTHER, seats=frozenset({NEAR}), trained=True, hours_left=1.0),
+        somebody(OTHER, seats=frozenset({NEAR}), trained=True, hours_left=2.0),
         somebody(DEPUTY),
     )
     found = seek(Role.REFERENT, *candidates, heads=(HEAD,), deputies=(DEPUTY,))

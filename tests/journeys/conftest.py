@@ -26,7 +26,7 @@ QUIET = (
 )
 PHONE = {"width": 390, "height": 780}
 AXE = Axe()
-EXPECTED = ("404", "409", "410", "413", "422")
+EXPECTED = ("403", "404", "409", "410", "413", "422")
 """Statuses that the browser reports to its console although they are answers for people."""
 
 

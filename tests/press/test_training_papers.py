@@ -91,5 +91,9 @@ def test_a_signing_sheet_has_a_line_for_each_and_repeats_its_head_on_every_page(
     assert len(pages) > 1
     assert all("Signature" in page for page in pages)
     assert all(f"Personne {number}" in " ".join(pages) for number in range(60))
+    assert all(f" {number} " in f"{pages[-1]} " for number in range(61, 67)), (
+        "no line for who comes unannounced"
+    )
+    assert "X" not in pages[-1].split()
     assert "9 h 30" in pages[0].replace("\u00a0", " ")
     assert signing_name(sheet, locale="fr") == "emargement-2026-11-03.pdf"

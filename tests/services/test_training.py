@@ -122,7 +122,7 @@ def test_seats_run_out_and_a_smaller_room_is_refused(lead, make, town, referent)
         enrolment.leave(lead, planned, referent.id)
 
 
-def test_people_enrol_themselves_and_nobody_else(lead, make, town, referent):
+def test_people_enrol_themselves_and_nobody_else(lead, make, town, referent, session):
     planned = training_sessions.plan_session(lead, THERE)
     own, colleague = make.act(referent), make.person(town, Role.IT)
     enrolment.enrol(own, planned, referent.id)
@@ -133,6 +133,7 @@ def test_people_enrol_themselves_and_nobody_else(lead, make, town, referent):
     with pytest.raises(NotYours):
         training_sessions.plan_session(own, THERE)
     enrolment.leave(own, planned, referent.id)
+    assert facts(session) == ["training_planned", "training_joined", "training_given_up"]
 
 
 def test_somebody_of_another_town_is_neither_enrolled_nor_noted_as_present(lead, make):

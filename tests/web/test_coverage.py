@@ -116,6 +116,9 @@ def test_who_signs_in_when_is_not_for_everybody(make, scene, visit):
     page = visit(colleague).get("/ambassadors")
     assert "has not signed in" not in page.text
     assert "For those who lead" in _row(page, "parks")
+    assert "Who does not come in is for those who lead, and not counted here." in page.text
+    assert "counts in your own departments only" in visit(scene.head).get("/ambassadors").text
+    assert "or somebody who does not come in." in visit(scene.lead).get("/ambassadors").text
     assert "has not signed in for 23 days" in visit(scene.head).get("/ambassadors").text
     assert not page.forms[1:]
 

@@ -212,6 +212,9 @@ def test_the_journal_tells_name_size_and_fingerprint(lead, scene):
     told = lead.get("/journal").text
     assert "added the file “liste.pdf”" in told
     assert hashlib.sha256(pdf()).hexdigest() in told
+    mine = lead.get("/me").text
+    assert "added the file “liste.pdf”" in mine
+    assert hashlib.sha256(pdf()).hexdigest()[:12] not in mine
 
 
 def test_without_a_file_the_form_says_so(lead, scene):

@@ -107,7 +107,7 @@ def test_everything_moves_after_a_preview_and_a_confirmation(lead, scene, make, 
     assert sent.location == "/hand-over"
     done = lead.get("/hand-over")
     assert (
-        "Handed over from Rita Racine to Dora Neuve: roles 1, entrusted lines 1, stand-ins 1, milestones 1."
+        "Handed over from Rita Racine to Dora Neuve: 1 role, 1 delegation, 1 stand-in, 1 milestone."
         in done.text
     )
     assert grants_of(session, scene.rita.id) == []
@@ -117,11 +117,14 @@ def test_everything_moves_after_a_preview_and_a_confirmation(lead, scene, make, 
 def test_it_is_taken_back_while_nothing_has_changed(lead, scene, session):
     page = lead.get(f"{path(scene.rita)}?to={scene.dora.id}")
     lead.post(path(scene.rita), page.form_values)
-    asked = lead.get(lead.get("/hand-over").links["Take it back (Rita Racine, Dora Neuve)"])
+    asked = lead.get(lead.get("/hand-over").links["Take this hand-over back (Rita Racine, Dora Neuve)"])
     assert asked.h1 == "Take the hand-over from Rita Racine to Dora Neuve back?"
     action = asked.forms[0].get("action")
     assert lead.post(action, asked.form_values).status == 302
-    assert "everything is with Rita Racine again" in lead.get("/hand-over").text
+    shown = lead.get("/hand-over")
+    assert "everything is with Rita Racine again" in shown.text
+    assert "Taken back on 23 November 2026 at 10:00." in shown.text
+    assert not [name for name in shown.links if name.startswith("Take this hand-over back")]
     assert [role for role, _ in grants_of(session, scene.rita.id)] == [Role.REFERENT]
     again = lead.post(action)
     assert again.status == 422

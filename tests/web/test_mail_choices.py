@@ -132,6 +132,15 @@ def test_the_page_speaks_the_language_of_whoever_received_the_mail(make, visit, 
     assert visit(None).get(stop(MailKind.DIGEST, french)).h1.startswith("Ne plus recevoir")
 
 
+def test_the_language_of_a_mail_is_not_that_of_the_pages_that_follow(visit, stop):
+    anybody = visit(None)
+    anybody.post("/language", {"locale": "fr"})
+    before = anybody.get("/sign-in").h1
+    for answer in (anybody.get(stop(MailKind.DIGEST)), anybody.post(stop(MailKind.DIGEST))):
+        assert "nora@example.org" in answer.text
+    assert anybody.get("/sign-in").h1 == before
+
+
 def test_a_broken_link_changes_nothing_and_says_what_to_do(app, make, visit, nora, session, stop):
     gone = make.person(make.town(), Role.DPO, active=False)
     before = digest(session)

@@ -152,10 +152,10 @@ def test_the_mail_of_another_town_does_not_exist(lead, make, visit, town, nora):
 
 
 def test_a_long_outbox_is_turned_page_by_page(lead, make, nora):
-    for number in range(151):
+    for number in range(31):
         mail_to(make, nora, subject=f"Courrier {number}")
     first = lead.get("/outbox")
-    assert "151 mails, newest first" in first.text
+    assert "31 mails, newest first" in first.text
     assert "Courrier 0" not in first.links
     assert "Courrier 0" in lead.get("/outbox?page=2").links
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
+from onboarding.content.typography import slips
 from onboarding.domain.people import Role
 from onboarding.places import PACKAGE
 from tests.web.test_access import address, rules, two_towns  # noqa: F401 the town behind every address
@@ -31,6 +32,14 @@ def english():
     said = " ".join(french for _, french in pairs)
     pieces = {" ".join(piece.split()) for source, _ in pairs for piece in PLACED.split(source)}
     return sorted(piece for piece in pieces if len(piece) >= SHORTEST and " " in piece and piece not in said)
+
+
+def test_the_french_of_the_pages_keeps_french_manners():
+    with (PACKAGE / "translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
+        said = {str(each.id)[:60]: each.string for each in read_po(file, locale="fr") if each.id}
+    plain = {id: "|".join(words) if isinstance(words, tuple) else words for id, words in said.items()}
+    held = {id: PLACED.sub("0", words) for id, words in plain.items()}
+    assert [str(each) for each in slips(held, file="messages.po", locale="fr")] == []
 
 
 def flat(words):

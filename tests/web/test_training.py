@@ -221,12 +221,23 @@ def test_the_list_is_taken_away_as_a_sheet_without_formulas(lead, make, town, pa
     assert '"\'=cmd()"' in text
 
 
+def test_who_has_followed_everything_is_said_as_people_speak(make, town, visit, referent):
+    lead = visit(make.person(town, Role.TRAINING_LEAD))
+    assert "La seule personne qui porte le projet n’a pas encore suivi" in lead.get("/training").text
+    make.trained(referent)
+    assert "La seule personne qui porte le projet a suivi les six modules." in lead.get("/training").text
+    others = [make.person(town, Role.DEPUTY, department=make.department(town, name)) for name in "AB"]
+    assert "Sur les 3 personnes qui portent le projet, 1 a suivi les six" in lead.get("/training").text
+    make.trained(others[0])
+    assert "Sur les 3 personnes qui portent le projet, 2 ont suivi les six" in lead.get("/training").text
+
+
 def test_the_matrix_shows_what_each_lacks_and_filters(lead, make, town, parks, referent):
     make.attendance(make.training(town, "tool", held_on=TODAY), referent)
     roads = make.department(town, "Roads")
     make.person(town, Role.DEPUTY, department=roads, name="Max")
     page = lead.get("/training")
-    assert "0 of the 2 people who carry the project" in page.text
+    assert "None of the 2 people who carry the project has followed all six modules yet." in page.text
     assert "Léa" in page.links
     assert {"Léa", "Max"} <= set(page.links)
     assert "Max" not in lead.get(f"/training?department={parks.id}").links

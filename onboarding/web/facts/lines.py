@@ -11,10 +11,10 @@ FACTS: Mapping[str, object] = {
     "line_moved_by_letter": _l("gave the commitment letter as evidence for “%(title)s”"),
     "line_verified": _l("verified “%(title)s”"),
     "line_sent_back": _l("sent “%(title)s” back: %(after_reason)s"),
-    "file_added": _l("added the file “%(name)s” to “%(title)s” (%(size)s, SHA-256 %(sha256)s)"),
+    "file_added": _l("added the file “%(name)s” to “%(title)s” (%(size)s)"),
     "file_replaced": _l(
         "put the file “%(name)s” in the place of “%(before_name)s” on “%(title)s”"
-        " (version %(version)s, %(size)s, SHA-256 %(sha256)s)"
+        " (version %(version)s, %(size)s)"
     ),
     "evidence_set_aside": _l("set a piece of evidence of “%(title)s” aside: %(name)s"),
     "lines_reopened": _l("opened these lines again, to be reconfirmed, because of %(why)s: %(items)s"),

@@ -11,6 +11,8 @@ FACTS: Mapping[str, object] = {
     ),
     "training_cancelled": _l("cancelled the training session of %(day)s: %(reason)s"),
     "training_enrolled": _l("enrolled %(name)s in the training session of %(day)s"),
+    "training_joined": _l("enrolled in the training session of %(day)s"),
+    "training_given_up": _l("left the training session of %(day)s"),
     "training_left": _l("took %(name)s off the list of the training session of %(day)s"),
     "training_attended": _l(
         "noted who was at the training session of %(day)s: %(present)s present, %(absent)s absent"

@@ -41,12 +41,13 @@ NO_WAVE = 9
 class CoveragePage:
     """The coverage map as the visitor reads it, `rows` being those that pass the filter.
 
-    `proposals` are those without an answer, by department id.
+    `asked` says that the filter was used; `proposals` are those without an answer, by department id.
     """
 
     map: ReadMap
     rows: tuple[MapRow, ...]
     form: CoverageFilter
+    asked: bool
     benchmarks: Benchmarks
     proposals: Mapping[int, tuple[OpenProposal, ...]]
 
@@ -79,6 +80,7 @@ def index() -> ResponseReturnValue:
         map=seen,
         rows=tuple(kept),
         form=form,
+        asked=bool(request.args),
         benchmarks=benchmarks(
             standings, [(each.department, each.row.coverage) for each in (*seen.rows, *seen.apart)]
         ),

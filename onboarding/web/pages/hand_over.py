@@ -25,7 +25,7 @@ from onboarding.web.display import wording
 from onboarding.web.extensions import db
 from onboarding.web.faults import sentence
 from onboarding.web.forms.hand_over import GiverForm, HandOverForm, ReceiverForm, UndoForm
-from onboarding.web.hand_over import Preview, preview
+from onboarding.web.hand_over import Preview, counted, preview
 from onboarding.web.language import locale
 from onboarding.web.objects import on_person
 from onboarding.web.standing import standings_ahead
@@ -36,10 +36,10 @@ bp = Blueprint("hand_over", __name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Whose things may be handed over, and what was handed over lately."""
+    """Whose things may be handed over, and what was handed over lately, each with how much of it."""
 
     form: GiverForm
-    past: tuple[Past, ...]
+    past: tuple[tuple[Past, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,10 @@ class HandOverPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoPage:
-    """A hand-over about to be taken back."""
+    """A hand-over about to be taken back; `what` says how much of it."""
 
     past: Past
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,8 @@ def index() -> ResponseReturnValue:
     form.offer(_givers())
     if request.args.get("person") and form.validate():
         return redirect(url_for(".show", person=form.person.data))
-    page = ListPage(form=form, past=taking_back.past_hand_overs(act()))
+    past = taking_back.past_hand_overs(act())
+    page = ListPage(form=form, past=tuple((each, counted(each.entry.details["counts"])) for each in past))
     return render_template("hand_over/index.html", page=page)
 
 
@@ -105,11 +107,10 @@ def carry_out(*, person: Person) -> ResponseReturnValue:
         return render_template("hand_over/show.html", page=page), 409 if changed else 422
     flash(
         _(
-            "Handed over from %(name)s to %(to)s: roles %(roles)s, entrusted lines %(delegations)s,"
-            " stand-ins %(stand_ins)s, milestones %(milestones)s.",
+            "Handed over from %(name)s to %(to)s: %(what)s.",
             name=person.name,
             to=receiver.name,
-            **counts,
+            what=counted(counts),
         ),
         "success",
     )
@@ -140,7 +141,9 @@ def download(*, person: Person) -> ResponseReturnValue:
 @bp.get("/hand-over/<int(max=2147483647):hand_over>/undo")
 @on_town(Action.HAND_OVER)
 def confirm_undo(*, hand_over: int) -> ResponseReturnValue:
-    return render_template("hand_over/undo.html", page=UndoPage(past=_past(hand_over)))
+    past = _past(hand_over)
+    page = UndoPage(past=past, what=counted(past.entry.details["counts"]))
+    return render_template("hand_over/undo.html", page=page)
 
 
 @bp.post("/hand-over/<int(max=2147483647):hand_over>/undo")

@@ -191,7 +191,8 @@ def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> Ambassa
 
 
 def _stages(departments: tuple[Department, ...]) -> tuple[StageCount, ...]:
-    standing = {stage: [each.name for each in departments if each.stage == stage] for stage in Stage}
+    asked = [each for each in departments if each.not_now_until is None]
+    standing = {stage: [each.name for each in asked if each.stage == stage] for stage in Stage}
     named = words().stages
     return tuple(
         StageCount(label=f"S{stage.value} {named[stage.key].name}", value=len(names), note=", ".join(names))

@@ -7,7 +7,7 @@ cookies (RFC 8058), so that there is no form of ours whose token could be asked 
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request, session, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from onboarding.domain.mail import OPTIONAL, MailKind, StopLinkBroken
@@ -18,7 +18,7 @@ from onboarding.services.act import Act
 from onboarding.services.mail_choices import choices_for, stop_kinds
 from onboarding.web.access import public
 from onboarding.web.extensions import csrf, db
-from onboarding.web.language import LOCALES
+from onboarding.web.language import speak_for_one_page
 from onboarding.web.mail_links import stopped_by
 from onboarding.web.visitor import now, shelf
 
@@ -62,8 +62,7 @@ def _reader(token: str) -> tuple[Act, MailKind]:
     person = db.session.get(Person, found[0]) if found else None
     if found is None or person is None or not person.active or found[1] not in OPTIONAL:
         raise StopLinkBroken
-    if person.locale in LOCALES:
-        session["locale"] = person.locale
+    speak_for_one_page(person.locale)
     town = db.session.get_one(Municipality, person.municipality_id)
     actor = actor_of(person, ())
     return Act(session=db.session(), actor=actor, at=now(), shelf=shelf(), zone=town.time_zone), found[1]

@@ -14,12 +14,14 @@ from onboarding.services.mail_choices import zone_for
 from onboarding.services.outbox_list import ListedMail, View, counts, listed, uncalled
 from onboarding.web.access import on_town
 from onboarding.web.mail_words import KINDS, headway, reason
-from onboarding.web.paging import MOST, Stretch, stretch
+from onboarding.web.paging import Stretch, stretch
 from onboarding.web.visitor import act, visitor
 from onboarding.web.way_in import mail_leaves
 from onboarding.web.zone_words import place_of_zone
 
 bp = Blueprint("outbox", __name__)
+PAGE = 30
+"""Mails on one page: each takes several lines on a phone."""
 ONE = "/outbox/<int(max=2147483647):mail>"
 
 
@@ -66,8 +68,8 @@ class MailPage:
 def index() -> ResponseReturnValue:
     view = _view(request.args.get("show", ""))
     number = counts(act())
-    shown = stretch(number[view])
-    rows = listed(act(), view, first=shown.first, most=MOST)
+    shown = stretch(number[view], size=PAGE)
+    rows = listed(act(), view, first=shown.first, most=PAGE)
     page = OutboxPage(
         view=view,
         counts=number,
