@@ -56,6 +56,7 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.contradictions,
         structure.milestones,
         structure.stories,
+        structure.cases,
     )
 
 

@@ -3,6 +3,7 @@
 from onboarding.records import (
     absences,
     answers,
+    calibration,
     charter,
     charter_versions,
     citizens,
@@ -22,6 +23,7 @@ from onboarding.records import (
     notices,
     objections,
     outbox,
+    own_cases,
     own_lines,
     people,
     pieces,
@@ -40,6 +42,7 @@ from onboarding.records.base import Record
 NOUNS = (
     absences,
     answers,
+    calibration,
     charter,
     charter_versions,
     citizens,
@@ -59,6 +62,7 @@ NOUNS = (
     mail_rounds,
     milestone_edits,
     outbox,
+    own_cases,
     own_lines,
     people,
     pieces,
