@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 R = TypeVar("R", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
@@ -79,7 +79,7 @@ class Tally:
     One person alone is no pair and agrees with themselves.
     """
 
-    case: Hashable
+    case: Any
     counts: tuple[tuple[str, int], ...]
     agreeing: Fraction
 
@@ -131,7 +131,7 @@ def tallies(ratings: Ratings[R, C]) -> tuple[Tally, ...]:
     )
 
 
-def tally(case: Hashable, chosen: list[str]) -> Tally:
+def tally(case: Any, chosen: list[str]) -> Tally:
     """How these choices of one case spread."""
     counts = Counter(chosen)
     pairs = len(chosen) * (len(chosen) - 1)

@@ -1,7 +1,7 @@
 """The calibration game: sample contributions that moderators judge alone, and what their choices say."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -126,6 +126,36 @@ class CasesLeft(Refusal):
     def __init__(self, left: tuple[int, ...]) -> None:
         super().__init__("cases are left")
         self.left = left
+
+
+class NoDecision(Refusal):
+    """A note stands beside a case without a decision; `places` are those cases, from 1."""
+
+    def __init__(self, places: tuple[int, ...]) -> None:
+        super().__init__("a note without a decision")
+        self.places = places
+
+
+class ChosenElsewhere(Refusal):
+    """The same person decided otherwise from another window; `cases` maps the case's id to what is kept."""
+
+    def __init__(self, cases: Mapping[int, "Choice"]) -> None:
+        super().__init__("decided otherwise meanwhile")
+        self.cases = cases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What somebody decides of a case; `note` is for their own eyes."""
+
+    ruling: Ruling | None = None
+    note: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The choice in short, to see whether it changed since a page was shown."""
+        said = f"{self.ruling or ''}\n{self.note}"
+        return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

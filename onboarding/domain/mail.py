@@ -75,6 +75,7 @@ KINDS = {
     "named": MailKind.ASSIGNMENT,
     "received": MailKind.ASSIGNMENT,
     "to_sign": MailKind.ASSIGNMENT,
+    "calibration": MailKind.ASSIGNMENT,
     "reminder": MailKind.REMINDER,
     "digest": MailKind.DIGEST,
 }

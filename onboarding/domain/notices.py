@@ -32,6 +32,8 @@ class NoticeKind(StrEnum):
     RESUMED = "resumed"
     DATES = "dates"
     MILESTONE = "milestone"
+    CALIBRATION = "calibration"
+    CALIBRATED = "calibrated"
 
     @property
     def asks(self) -> bool:
@@ -39,9 +41,10 @@ class NoticeKind(StrEnum):
         return self in ASKING
 
 
-ASKING = frozenset({NoticeKind.ASKED, NoticeKind.ENTRUSTED, NoticeKind.SENT_BACK, NoticeKind.TO_RECONFIRM})
-OF_LINES = ASKING - {NoticeKind.ASKED}
-"""Done by itself once the last of its lines is answered; a question is, once it is answered or resolved."""
+OF_LINES = frozenset({NoticeKind.ENTRUSTED, NoticeKind.SENT_BACK, NoticeKind.TO_RECONFIRM})
+"""Done by itself once the last of its lines is answered."""
+ASKING = OF_LINES | {NoticeKind.ASKED, NoticeKind.CALIBRATION}
+"""A question is done once it is answered or resolved, a calibration once one's answers are sent in."""
 OVERTAKES: Mapping[NoticeKind, NoticeKind] = {
     NoticeKind.NAMED: NoticeKind.REMOVED,
     NoticeKind.REMOVED: NoticeKind.NAMED,

@@ -25,6 +25,10 @@ class CaseReplaced(Refusal):
     """A newer version of the case exists: it is the one to change."""
 
 
+class CaseInPlay(Refusal):
+    """Whoever judges the case in an open round does not read its model answer meanwhile."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCase:
     """What a town says of a case; `texts` by locale, whole in each."""

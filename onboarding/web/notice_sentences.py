@@ -161,6 +161,21 @@ def _milestone(about: Matter) -> str:
     return _("Your milestone “%(title)s” stands on another day.", title=title)
 
 
+def _calibration(about: Matter) -> str:
+    many = int(str(about.details.get("cases", 0)))
+    return ngettext(
+        "You are asked to judge %(n)s sample contribution, alone, by %(day)s.",
+        "You are asked to judge %(n)s sample contributions, alone, by %(day)s.",
+        many,
+        n=many,
+        day=about.day("until"),
+    )
+
+
+def _calibrated(_about: Matter) -> str:
+    return _("The result of the calibration round is there.")
+
+
 SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.ASKED: _asked,
     NoticeKind.ENTRUSTED: _entrusted,
@@ -176,6 +191,8 @@ SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.RESUMED: _resumed,
     NoticeKind.DATES: _dates,
     NoticeKind.MILESTONE: _milestone,
+    NoticeKind.CALIBRATION: _calibration,
+    NoticeKind.CALIBRATED: _calibrated,
 }
 """Kind -> what it says."""
 

@@ -133,6 +133,7 @@ CHANGES: Mapping[str, object] = {
     "level_changed": _l("another participation level"),
     "scope_changed": _l("a changed scoping note"),
     "regime_changed": _l("another moderation regime"),
+    "calibration_low": _l("a calibration round that is no evidence"),
 }
 """Why lines were opened again."""
 EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module}

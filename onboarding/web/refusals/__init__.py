@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from onboarding.domain import errors
 from onboarding.web.refusals import (
+    calibration,
     coverage,
     lines,
     mail,
@@ -24,6 +25,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **lines.REFUSALS,
     **training.REFUSALS,
     **signals.REFUSALS,
+    **calibration.REFUSALS,
     **coverage.REFUSALS,
     **pulse.REFUSALS,
     **objections.REFUSALS,
