@@ -8,7 +8,9 @@ from onboarding.domain.calibration import CaseText, Choice, Difficulty, Ruling
 from onboarding.domain.own_cases import OwnCase
 from onboarding.domain.people import Role
 from onboarding.records.calibration import CalibrationRound
+from onboarding.records.own_cases import TownCase
 from onboarding.records.people import Person
+from onboarding.records.towns import Municipality
 from onboarding.services.calibration import Closing, Opening, close_round, open_round
 from onboarding.services.calibration_cases import offered
 from onboarding.services.judging import Typed, save_page, seat_of, send_in
@@ -30,13 +32,13 @@ OWN = OwnCase(
 class Game:
     """A town with a moderation lead and moderators, and a consultation that opens on 1 March 2027."""
 
-    def __init__(self, make: Maker, moderators: int = 2) -> None:
+    def __init__(self, make: Maker, moderators: int = 2, *, locale: str = "fr") -> None:
         self.make = make
         self.town = make.town()
         self.consultation = make.consultation(self.town, slug="tanneurs")
-        self.lead = make.person(self.town, Role.MODERATION_LEAD, name="Maud Règle")
+        self.lead = make.person(self.town, Role.MODERATION_LEAD, name="Maud Règle", locale=locale)
         self.moderators = [
-            make.person(self.town, Role.MODERATOR, name=f"Modérateur {number}")
+            make.person(self.town, Role.MODERATOR, name=f"Modérateur {number}", locale=locale)
             for number in range(1, moderators + 1)
         ]
 
@@ -103,3 +105,23 @@ def _ruling(case, wrong: int) -> Ruling:
     if case.place > wrong:
         return case.decision
     return Ruling.HIDE if case.decision.visible else Ruling.LEAVE
+
+
+def calibration_round(make: Maker, town: Municipality, **given: object) -> CalibrationRound:
+    """A round without cases that asks nobody, open for a week."""
+    today = make.now.date()
+    fields = {"municipality_id": town.id, "locale": "fr", "counts": True, "shows_names": False}
+    fields |= {"opened_name": "Maud Règle", "opened_on": today, "closes_on": today + timedelta(days=7)}
+    opened = CalibrationRound(**(fields | given))
+    make.session.add(opened)
+    make.session.commit()
+    return opened
+
+
+def own_case(make: Maker, town: Municipality, number: int = 1) -> TownCase:
+    """A case of the town's own."""
+    case = TownCase(municipality_id=town.id, number=number, revision=1)
+    case.said = OWN
+    make.session.add(case)
+    make.session.commit()
+    return case

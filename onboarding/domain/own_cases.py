@@ -29,6 +29,15 @@ class CaseInPlay(Refusal):
     """Whoever judges the case in an open round does not read its model answer meanwhile."""
 
 
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Signs that turn the direction of what follows, for `str.translate` to take out."""
+
+
+def unturned(text: str) -> str:
+    """The text without signs that turn its direction; a right-to-left script needs none of them."""
+    return text.translate(TURNING)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCase:
     """What a town says of a case; `texts` by locale, whole in each."""

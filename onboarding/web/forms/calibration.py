@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from onboarding.domain.calibration import NOTE_LIMIT, Choice, Ruling
+from onboarding.domain.own_cases import unturned
 from onboarding.services.judging import Spot, Typed
 from onboarding.web.display import words
 from onboarding.web.forms.base import Form
@@ -31,7 +32,6 @@ class AskingForm(Form):
         description=_l(
             "Everybody who moderates, the back-up included. Two people at least, for an agreement to exist."
         ),
-        coerce=int,
         choices=[],
         validators=[InputRequired(_l("Choose who judges."))],
     )
@@ -43,7 +43,12 @@ class AskingForm(Form):
 
     def ask(self, people: Iterable[tuple[int, str]]) -> None:
         """Offer these people."""
-        self.people.choices = [SelectChoice(value=id, label=name) for id, name in people]
+        self.people.choices = [SelectChoice(value=str(id), label=name) for id, name in people]
+
+    @property
+    def who(self) -> frozenset[int]:
+        """The ids of those who judge, once the form is valid."""
+        return frozenset(int(id) for id in self.people.data)
 
     @property
     def last_day(self) -> date:
@@ -90,7 +95,6 @@ class ChangeForm(AskingForm):
     people = TickedField(
         _l("Who judges?"),
         description=_l("Whoever you take off the list loses what they decided so far."),
-        coerce=int,
         choices=[],
     )
     version = VersionField()
@@ -156,6 +160,6 @@ def _note(spot: Spot) -> TextAreaField:
         _("Your note on case %(place)s", place=spot.place),
         description=_("For the meeting. Nobody but you reads it."),
         default=spot.choice.note,
-        filters=[tidy],
+        filters=[tidy, unturned],
         validators=[at_most(NOTE_LIMIT)],
     )

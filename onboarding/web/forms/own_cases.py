@@ -8,7 +8,14 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from onboarding.domain.calibration import CaseText, Difficulty, Ruling
-from onboarding.domain.own_cases import MESSAGE_LIMIT, REASON_LIMIT, THREAD_LIMIT, TITLE_LIMIT, OwnCase
+from onboarding.domain.own_cases import (
+    MESSAGE_LIMIT,
+    REASON_LIMIT,
+    THREAD_LIMIT,
+    TITLE_LIMIT,
+    OwnCase,
+    unturned,
+)
 from onboarding.web.calibration_words import DIFFICULTIES
 from onboarding.web.display import words
 from onboarding.web.forms.base import Form
@@ -98,31 +105,31 @@ def _worded(language: str = "") -> dict[str, Any]:
         "title": StringField(
             _l("Name of the case (%(language)s)", language=language),
             description=_l("Short and neutral; it must not give the answer away."),
-            filters=[on_one_line],
+            filters=[on_one_line, unturned],
             validators=[at_most(TITLE_LIMIT)],
         ),
         "thread": TextAreaField(
             _l("Where it stands (%(language)s)", language=language),
             description=_l("The thread, and what the moderator knows when reading."),
-            filters=[tidy],
+            filters=[tidy, unturned],
             validators=[at_most(THREAD_LIMIT)],
         ),
         "message": TextAreaField(
             _l("The contribution, as a resident would write it (%(language)s)", language=language),
             description=_l("Invent it. Name no real person, place of work or company."),
-            filters=[tidy],
+            filters=[tidy, unturned],
             validators=[at_most(MESSAGE_LIMIT)],
         ),
         "reason": TextAreaField(
             _l("Why the model answer decides so (%(language)s)", language=language),
             description=_l("Two or three sentences, with the rule."),
-            filters=[tidy],
+            filters=[tidy, unturned],
             validators=[at_most(REASON_LIMIT)],
         ),
         "hard": TextAreaField(
             _l("What makes it hard (%(language)s)", language=language),
             description=_l("The trap, for the talk afterwards."),
-            filters=[tidy],
+            filters=[tidy, unturned],
             validators=[at_most(REASON_LIMIT)],
         ),
     }

@@ -97,7 +97,7 @@ def new() -> ResponseReturnValue:
         purpose=COUNTS,
         shown=ALONE,
         closes_on=act().today + USUAL,
-        people=sorted(set(moderating)),
+        people=[str(id) for id in sorted(set(moderating))],
         cases=[each.code for each in offered(act(), locale())],
     )
     return _opening(form)
@@ -111,7 +111,7 @@ def begin() -> ResponseReturnValue:
         return _opening(form), 422
     opening = Opening(
         cases=tuple(form.cases.data),
-        people=frozenset(form.people.data),
+        people=form.who,
         locale=form.spoken.data,
         closes_on=form.last_day,
         counts=form.purpose.data == COUNTS,
@@ -146,8 +146,7 @@ def save(calibration: CalibrationRound) -> ResponseReturnValue:
         return _change(calibration, form), 422
     seen = (form.version.seen, from_afar(url_for("calibration.index")) + "/rounds/")
     try:
-        people = frozenset(form.people.data)
-        change_round(act(), calibration, people, closes_on=form.last_day, seen=seen)
+        change_round(act(), calibration, form.who, closes_on=form.last_day, seen=seen)
     except tuple(FIELD_OF) as refusal:
         form[FIELD_OF[type(refusal)]].errors = [sentence(refusal)]
         return _change(calibration, form), 422
@@ -193,7 +192,7 @@ def _opening(form: OpeningForm) -> str:
 
 
 def _stored(round: CalibrationRound) -> ChangeForm:
-    asked = [each.person for each in _unsent(round) if each.person is not None]
+    asked = [str(each.person) for each in _unsent(round) if each.person is not None]
     form = ChangeForm(formdata=None, people=asked, closes_on=round.closes_on, version=round.version)
     return asked_in(form, but=_sent(round))
 

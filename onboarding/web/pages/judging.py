@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,10 +16,13 @@ from onboarding.domain.calibration import (
     SentIn,
 )
 from onboarding.domain.policy import Action
-from onboarding.records.calibration import CalibrationRound
+from onboarding.records.calibration import CalibrationRound, cases_in
 from onboarding.services.judging import Seat, Spot, page_of, save_page, seat_of, send_in
 from onboarding.web.access import on_calibration
+from onboarding.web.extensions import db
+from onboarding.web.faults import sentence
 from onboarding.web.forms.calibration import JudgingForm, StepForm, judging_form
+from onboarding.web.forms.fields import tidy
 from onboarding.web.visitor import act
 
 bp = Blueprint("judging", __name__, url_prefix="/charter/calibration")
@@ -54,6 +57,24 @@ class CheckPage:
     form: StepForm
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedCase:
+    """What was typed about one case; `ruling` is the id of a decision, or anything else that was sent."""
+
+    title: str
+    ruling: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooLatePage:
+    """A page of answers that was not taken, and why."""
+
+    round: CalibrationRound
+    why: str
+    typed: tuple[TypedCase, ...]
+
+
 @bp.get(JUDGE)
 @on_calibration(Action.JUDGE_CASES)
 def start(calibration: CalibrationRound) -> ResponseReturnValue:
@@ -78,7 +99,10 @@ def page(calibration: CalibrationRound, page: int) -> ResponseReturnValue:
 @bp.post(NUMBER)
 @on_calibration(Action.JUDGE_CASES)
 def save(calibration: CalibrationRound, page: int) -> ResponseReturnValue:
-    seat = seat_of(act(), calibration)
+    try:
+        seat = seat_of(act(), calibration)
+    except OUTSIDE as refusal:
+        return _too_late(calibration, sentence(refusal)), 422
     form = judging_form(seat.page(page) or abort(404), sent=True)
     if not form.validate_on_submit():
         return _cases(calibration, seat, page, form), 422
@@ -121,6 +145,16 @@ def send(calibration: CalibrationRound) -> ResponseReturnValue:
         return _to_the_round(calibration)
     flash(_("Your answers are sent in. Below, each stands beside the model answer."), "success")
     return _to_the_round(calibration)
+
+
+def _too_late(round: CalibrationRound, why: str) -> str:
+    """Why nothing was taken, and all that was typed, to be copied."""
+    typed = tuple(
+        TypedCase(title=case.title, ruling=request.form.get(f"ruling_{case.id}", ""), note=note)
+        for case in cases_in(db.session(), round.id)
+        if (note := tidy(request.form.get(f"note_{case.id}", ""))) or f"ruling_{case.id}" in request.form
+    )
+    return render_template("calibration/too_late.html", page=TooLatePage(round=round, why=why, typed=typed))
 
 
 def _onward(round: CalibrationRound, seat: Seat, number: int) -> ResponseReturnValue:
