@@ -38,10 +38,10 @@ def form(game, **given):
 def test_the_empty_page_says_what_will_be_there_and_how_to_begin(lead, game, make, visit):
     page = lead.get(HOME)
     assert "No round yet" in page.text
-    assert page.links["Open a round"] == f"{HOME}/new"
+    assert page.links["Open a calibration round"] == f"{HOME}/new"
     other = visit(make.person(game.town, Role.LEADER, locale="en")).get(HOME)
     assert "The moderation lead or a lead ambassador opens it" in other.text
-    assert "Open a round" not in other.links
+    assert "Open a calibration round" not in other.links
 
 
 def test_the_form_offers_twenty_cases_and_ticks_the_moderators(lead, game, make):
@@ -63,7 +63,7 @@ def test_a_round_is_opened_and_the_second_post_is_told_of_the_first(lead, game, 
     assert "0 of 20 cases decided" in page.text
     again = lead.post(f"{HOME}/new", form(game))
     assert again.status == 422
-    assert again.links["See the open round"] == opened.location
+    assert again.links["See the open calibration round"] == opened.location
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_the_past_stands_as_a_chart_with_its_table(lead, game):
     page = lead.get(HOME)
     assert "In the last round, people agreed at 83.3%" in page.text
     assert "3 rounds" in page.text
-    for said in ("Not enough", "Evidence", "Practice", "96.6%"):
+    for said in ("Not enough", "Enough", "Practice", "96.6%"):
         assert said in page.text
 
 

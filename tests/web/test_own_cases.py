@@ -47,7 +47,7 @@ def test_a_case_is_added_changed_retired_taken_up_and_deleted(lead, game, sessio
     retire = f"{CASES}/{case.id}/retire"
     assert lead.post(retire, lead.get(retire).form_values).status == 302
     page = lead.get(CASES)
-    assert "L’eau Retired" in page.text
+    assert "L’eau No longer used" in page.text
     assert lead.post(f"{CASES}/{case.id}/resume", page.form_values).status == 302
     gone = lead.post(f"{CASES}/{case.id}/delete", lead.get(f"{CASES}/{case.id}/delete").form_values)
     assert gone.status == 302
