@@ -49,7 +49,7 @@ def past(summary: RoundSummary) -> Past:
     found = summary.agreement or Agreement(raters=0, cases=0)
     return Past(
         id=summary.round.id,
-        day=wording().plain_day(summary.round.closed_on or summary.round.closes_on),
+        day=wording().plain_day(summary.round.opened_on),
         share=found.percent or 0.0,
         reached=summary.reached,
         counts=summary.round.counts,

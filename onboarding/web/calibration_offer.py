@@ -4,15 +4,19 @@ from typing import TypeVar
 
 from flask_babel import gettext as _
 
+from onboarding.records.calibration import find_calibration
 from onboarding.records.own_cases import TownCase, town_cases_of
 from onboarding.services.calibration import able_to_judge
 from onboarding.services.calibration_cases import offered
+from onboarding.services.calibration_reading import result_of
 from onboarding.web.extensions import db
 from onboarding.web.forms.calibration import AskingForm, OpeningForm
 from onboarding.web.language import LOCALES, locale
 from onboarding.web.visitor import act, visitor
 
 Asks = TypeVar("Asks", bound=AskingForm)
+MOST_ID = 2**31
+"""Numbers beyond are no ids."""
 
 
 def all_spoken(form: OpeningForm) -> bool:
@@ -28,6 +32,14 @@ def all_spoken(form: OpeningForm) -> bool:
         )
         form.cases.errors = [said]
     return not silent
+
+
+def disputed_in(number: int) -> list[str]:
+    """Codes of the cases that a closed round left people in two minds about; none for no such round."""
+    round = find_calibration(db.session(), visitor().town.id, number) if 0 < number < MOST_ID else None
+    if round is None or round.closed_on is None:
+        return []
+    return [each.case.code for each in result_of(act(), round).differing]
 
 
 def offered_in(form: OpeningForm) -> OpeningForm:

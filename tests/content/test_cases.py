@@ -1,11 +1,15 @@
 """The cases of the calibration game: twenty, each with its model answer, in every language."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from onboarding.content.checking import check
+from onboarding.content.shelf import open_shelf
 from onboarding.domain.calibration import FEWEST_CASES, Difficulty, Ruling
+from onboarding.places import CHECKLISTS
 from tests.content.folder import spoil
 
 CASES = "calibration/cases.toml"
@@ -41,6 +45,19 @@ def test_a_model_answer_is_told_in_two_to_five_sentences(shelf):
 def test_the_threads_are_the_same_case_in_both_languages_but_not_the_same_words(shelf):
     french, english = shelf.words["fr"].cases, shelf.words["en"].cases
     assert all(french[id].message != english[id].message for id in french)
+
+
+def test_a_case_is_added_by_pasting_what_the_readme_says(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(CHECKLISTS, tmp_path / "copy"))
+    readme = (copy / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("## The calibration game\n")[2].partition("\n## ")[0]
+    steps = re.findall(r"(?ms)^\d\. .*?`([\w/]+\.toml)`.*?```toml\n(.*?)\n +```", section)
+    assert len(steps) == 3
+    for file, block in steps:
+        with (copy / file).open("a", encoding="utf-8") as opened:
+            opened.write("\n" + re.sub(r"(?m)^   ", "", block) + "\n")
+    assert told(copy) == []
+    assert len(open_shelf(copy).cases) == FEWEST_CASES + 1
 
 
 def test_fewer_than_twenty_cases_are_told(folder: Path) -> None:

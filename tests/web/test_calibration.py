@@ -111,7 +111,7 @@ def test_others_see_that_a_round_runs_and_no_name(game, make, visit):
     opened = game.opened()
     leader = visit(make.person(game.town, Role.LEADER, locale="en"))
     page = leader.get(f"{HOME}/rounds/{opened.id}")
-    assert "0 of 3 people have sent their answers in" in page.text
+    assert "Answers sent in: 0 of 3" in page.text
     assert "Modérateur" not in page.text
 
 
@@ -147,6 +147,17 @@ def test_the_result_tells_where_people_differ_with_the_model_answer(lead, game):
     assert "Model answer: Leave it as it is" in page.text
     assert "As the model answer: 2 of 3" in page.text
     assert "Modérateur" not in page.text
+
+
+def test_the_disputed_cases_are_played_again_as_practice(lead, game):
+    played, _ = game.played(0, 2, 0)
+    link = lead.get(f"{HOME}/rounds/{played.id}").links["Play the cases you differ on again, as practice"]
+    page = lead.get(link)
+    ticked = [each.get("value") for each in page.document.iter("input") if each.get("checked") is not None]
+    assert {"mayor_criticised", "irony", "practice"} <= set(ticked)
+    assert "advert" not in ticked
+    for strange in ("x", "-1", "99999999999999999999", "0"):
+        assert lead.get(f"{HOME}/new?again={strange}").status == 200
 
 
 def test_names_stand_there_where_the_round_said_so(lead, game):

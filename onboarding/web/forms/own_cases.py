@@ -30,7 +30,9 @@ class CaseForm(Form):
     decision = RadioField(
         _l("What the model answer decides"), validators=[InputRequired(_l("Choose a decision."))]
     )
-    clause = SelectField(_l("The clause of the charter it rests on"))
+    clause = SelectField(
+        _l("The clause of the charter it rests on"), validators=[InputRequired(_l("Choose a clause."))]
+    )
     difficulty = RadioField(
         _l("How hard is it?"),
         choices=[SelectChoice(value=each.value, label=DIFFICULTIES[each]) for each in Difficulty],
@@ -46,7 +48,11 @@ class CaseForm(Form):
             SelectChoice(value=each.value, label=said.decisions[each].name) for each in Ruling
         ]
         self.clause.choices = [
-            SelectChoice(value=each.id, label=said.clauses[each.id].title) for each in shelf().charter.clauses
+            SelectChoice(value="", label=_l("Choose a clause")),
+            *(
+                SelectChoice(value=each.id, label=said.clauses[each.id].title)
+                for each in shelf().charter.clauses
+            ),
         ]
 
     @property

@@ -163,8 +163,8 @@ def _page(round: CalibrationRound) -> RoundPage:
             Asked(name=each.name, sent=each.sent_at is not None, able=each.person in able) for each in judges
         ),
         mine=mine,
-        decided=counted_judgements(session, mine.id) if mine else 0,
-        own=own_answers(act(), round, mine),
+        decided=counted_judgements(session, mine.id) if mine and not result else 0,
+        own=() if result else own_answers(act(), round, mine),
         result=result,
         figures=figures(result.agreement) if result else None,
         line=line_links(next_consultation(), LINE) if result else (),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -25,7 +25,7 @@ from onboarding.services.calibration import Opening, change_round, close_round, 
 from onboarding.services.calibration_cases import offered
 from onboarding.web.access import on_calibration, on_town
 from onboarding.web.addresses import from_afar
-from onboarding.web.calibration_offer import all_spoken, asked_in, offered_in
+from onboarding.web.calibration_offer import all_spoken, asked_in, disputed_in, offered_in
 from onboarding.web.calibration_words import LINE_SAID, evidence
 from onboarding.web.differences import Difference, differences
 from onboarding.web.extensions import db
@@ -34,6 +34,7 @@ from onboarding.web.forms.calibration import (
     ALONE,
     COUNTS,
     NAMED,
+    PRACTICE,
     ChangeForm,
     OpeningForm,
     StepForm,
@@ -91,14 +92,15 @@ class ClosingPage:
 @on_town(Action.RUN_CALIBRATION)
 def new() -> ResponseReturnValue:
     moderating = [id for id, _, role, _ in holders(db.session(), visitor().town.id) if role in MODERATORS]
+    again = disputed_in(request.args.get("again", type=int, default=0))
     form = OpeningForm(
         formdata=None,
         spoken=visitor().town.locale,
-        purpose=COUNTS,
+        purpose=PRACTICE if again else COUNTS,
         shown=ALONE,
         closes_on=act().today + USUAL,
         people=[str(id) for id in sorted(set(moderating))],
-        cases=[each.code for each in offered(act(), locale())],
+        cases=again or [each.code for each in offered(act(), locale())],
     )
     return _opening(form)
 
