@@ -13,9 +13,10 @@ MOVES_NO_FIGURE = frozenset(
     {"sign_in_try", "signed_in", "outbox_mail", "invitation", "person", "day_score", "draft", "journal_entry"}
     | {"notice", "pulse_round", "pulse_code", "mail_choice", "mail_round", "round_mail", "reminder_given"}
     | {"outbox_part"}
+    | {"calibration_judgement"}
 )
-"""Tables that no figure is reckoned from; `day_score` keeps what was reckoned, and an answer to the pulse is
-not to be told of.
+"""Tables that no figure is reckoned from; `day_score` keeps what was reckoned, an answer to the pulse is not
+to be told of, and neither is what a moderator chose: the closing of the round, which moves figures, is.
 """
 TOWN_GONE = "DELETE FROM municipality"
 """A town that is removed takes its journal along."""

@@ -27,6 +27,7 @@ NOUNS = (
     "milestones",
     "contradictions",
     "pieces",
+    "cases",
 )
 """Nouns whose texts may cite, in the order in which the bibliography lists them."""
 

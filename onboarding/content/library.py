@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from onboarding.content.calibration import dangling_cases
 from onboarding.content.clauses import dangling_clauses, mismatched_bodies
 from onboarding.content.editions import FROZEN, Frozen, read_frozen
 from onboarding.content.faults import Fault
@@ -35,6 +36,7 @@ class Library:
         yield from dangling_milestones(self.structure)
         yield from dangling_clauses(self.structure)
         yield from dangling_phrases(self.structure)
+        yield from dangling_cases(self.structure)
         yield from dangling_pieces(self.structure)
         yield from mismatched_pieces(self.structure, self.texts)
         for edition in self.frozen:

@@ -58,6 +58,7 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.contradictions,
         structure.milestones,
         structure.stories,
+        structure.cases,
     )
 
 

@@ -15,6 +15,7 @@ from onboarding.content.sources import Source
 from onboarding.content.structure import Structure
 from onboarding.content.texts import speak
 from onboarding.content.words import Words
+from onboarding.domain.calibration import SampleCase
 from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.milestones import Milestone
@@ -49,6 +50,7 @@ class Shelf:
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[Citation, ...]]
     pieces: tuple[Piece, ...]
+    cases: tuple[SampleCase, ...]
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -135,6 +137,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
         pieces=structure.pieces.values,
+        cases=structure.cases.values,
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),

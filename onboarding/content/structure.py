@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from onboarding.content.faults import Fault
 from onboarding.content.reading import Reader
-from onboarding.content.rows import Rows
+from onboarding.content.rows import Row, Rows
 from onboarding.content.sources import Source
+from onboarding.domain.calibration import SampleCase
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
 from onboarding.domain.milestones import Milestone
@@ -53,6 +54,14 @@ class Structure:
     stories: Rows[StoryEntry]
     sources: Rows[Source]
     pieces: Rows[Piece]
+    cases: Rows[SampleCase]
+
+    @property
+    def tags(self) -> Rows[str]:
+        """The tags that cases carry, each once."""
+        tagged = {tag: row for row, case in self.cases for tag in case.tags}
+        rows = (Row(id=tag, file=row.file, path=row.path, value=tag) for tag, row in tagged.items())
+        return Rows(rows=tuple(rows), unread=self.cases.unread)
 
 
 def read_structure(reader: Reader) -> Structure:
@@ -77,6 +86,7 @@ def read_structure(reader: Reader) -> Structure:
         stories=reader.rows("stories.toml", "stories", StoryEntry),
         sources=reader.keyed("sources.toml", Source, under="keys", naming="id"),
         pieces=reader.keyed("pieces.toml", Piece, naming="id"),
+        cases=reader.rows("calibration/cases.toml", "cases", SampleCase),
     )
 
 

@@ -11,6 +11,7 @@ from onboarding.content.reading import Reader
 from onboarding.content.rows import Rows
 from onboarding.content.structure import Structure
 from onboarding.domain.answers import Status
+from onboarding.domain.calibration import CaseText, Ruling
 from onboarding.domain.phrases import PhraseWords
 from onboarding.domain.readiness import Blocker, Level, Owner, Validity
 from onboarding.domain.scoring import Band, Confidence, Verdict
@@ -50,6 +51,9 @@ PLACES: Mapping[str, Place] = {
     "contradictions": Place(file="commitment/contradictions.toml", kind=said.ContradictionText),
     "milestones": Place(file="plan/milestones.toml", kind=said.MilestoneText),
     "sources": Place(file="sources.toml", kind=said.SourceText),
+    "cases": Place(file="calibration/cases.toml", kind=CaseText),
+    "decisions": Place(file="calibration/decisions.toml", kind=said.Named),
+    "tags": Place(file="calibration/tags.toml", kind=said.Named),
     "dimensions": _in_catalogue("dimensions", said.DimensionText),
     "owners": _in_catalogue("owners"),
     "validities": _in_catalogue("validities"),
@@ -73,6 +77,7 @@ FIXED: Mapping[str, frozenset[str]] = {
     "bands": frozenset(Band),
     "confidences": frozenset(Confidence),
     "blockers": frozenset(Blocker) - {Blocker.NONE},
+    "decisions": frozenset(Ruling),
 }
 """Nouns whose ids the software knows by itself."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onboarding.domain.calibration import CaseText
 from onboarding.domain.manuscript import Manuscript
 from onboarding.domain.phrases import PhraseWords
 from onboarding.domain.readiness import Level
@@ -222,6 +223,9 @@ class Words:
     pieces: Mapping[str, PieceText]
     fields: Mapping[str, FieldText]
     bodies: Mapping[str, PieceBody]
+    cases: Mapping[str, CaseText]
+    decisions: Mapping[str, Named]
+    tags: Mapping[str, Named]
 
     def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
         """What the sources are called; a key nobody knows stays as it is."""

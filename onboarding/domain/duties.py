@@ -24,6 +24,8 @@ class DutyKind(StrEnum):
     ATTENDANCE = "attendance"
     REFRESHER = "refresher"
     PROPOSAL = "proposal"
+    JUDGING = "judging"
+    CALIBRATION = "calibration"
 
     @property
     def at_any_time(self) -> bool:
@@ -32,7 +34,15 @@ class DutyKind(StrEnum):
 
 
 AT_ANY_TIME = frozenset(
-    {DutyKind.LINE, DutyKind.CHECK, DutyKind.QUESTION, DutyKind.DELEGATED, DutyKind.PROPOSAL}
+    {
+        DutyKind.LINE,
+        DutyKind.CHECK,
+        DutyKind.QUESTION,
+        DutyKind.DELEGATED,
+        DutyKind.PROPOSAL,
+        DutyKind.JUDGING,
+        DutyKind.CALIBRATION,
+    }
 )
 
 

@@ -76,6 +76,7 @@ KINDS = {
     "received": MailKind.ASSIGNMENT,
     "to_sign": MailKind.ASSIGNMENT,
     "letter_to_sign": MailKind.ASSIGNMENT,
+    "calibration": MailKind.ASSIGNMENT,
     "reminder": MailKind.REMINDER,
     "digest": MailKind.DIGEST,
 }

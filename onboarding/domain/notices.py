@@ -34,6 +34,8 @@ class NoticeKind(StrEnum):
     MILESTONE = "milestone"
     TO_SIGN = "to_sign"
     LETTER_SIGNED = "letter_signed"
+    CALIBRATION = "calibration"
+    CALIBRATED = "calibrated"
 
     @property
     def asks(self) -> bool:
@@ -43,8 +45,8 @@ class NoticeKind(StrEnum):
 
 OF_LINES = frozenset({NoticeKind.ENTRUSTED, NoticeKind.SENT_BACK, NoticeKind.TO_RECONFIRM})
 """Done by itself once the last of its lines is answered."""
-ASKING = OF_LINES | {NoticeKind.ASKED, NoticeKind.TO_SIGN}
-"""A question is done once it is answered or resolved, a letter to sign once all have signed."""
+ASKING = OF_LINES | {NoticeKind.ASKED, NoticeKind.TO_SIGN, NoticeKind.CALIBRATION}
+"""Done once the question is answered or resolved, the letter signed by all, one's own answers sent in."""
 OVERTAKES: Mapping[NoticeKind, NoticeKind] = {
     NoticeKind.NAMED: NoticeKind.REMOVED,
     NoticeKind.REMOVED: NoticeKind.NAMED,

@@ -15,6 +15,7 @@ from onboarding.domain.waiving import WaiverState, state
 from onboarding.records.answers import WaiverRow
 from onboarding.records.delegations import Delegation
 from onboarding.records.towns import Municipality
+from onboarding.services.calibration_duties import duties_of_calibration
 from onboarding.services.duties import duties_of
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over, standings_in_hand
@@ -47,6 +48,7 @@ def agenda_in(town: TownAgenda, actor: Actor) -> tuple[Duty, ...]:
         *_reviews(town, actor),
         *town.training.get(actor.id, ()),
         *town.proposals.get(actor.id, ()),
+        *_calibration(town, actor),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_day))
 
@@ -148,6 +150,12 @@ def _answers_for(town: TownAgenda, actor: Actor, waiver: WaiverRow) -> bool:
     if giver is None or not may(giver, Action.WAIVE_BLOCKER):
         return True
     return giver.id == actor.id
+
+
+def _calibration(town: TownAgenda, actor: Actor) -> Iterator[Duty]:
+    people = town.around.people.values()
+    able = frozenset(each.id for each in people if may(each, Action.JUDGE_CASES))
+    yield from duties_of_calibration(town.calibration, actor, able=able, today=town.today)
 
 
 def _reviews(town: TownAgenda, actor: Actor) -> Iterator[Duty]:

@@ -90,6 +90,11 @@ def settle(act: Act, kind: NoticeKind, subject: str) -> None:
     _finish(act, (Notice.kind == kind) & (Notice.subject == subject))
 
 
+def settle_of(act: Act, person_ids: Collection[int], kind: NoticeKind, subject: str) -> None:
+    """Close what these people were told about this."""
+    _finish(act, Notice.person_id.in_(list(person_ids)) & (Notice.kind == kind) & (Notice.subject == subject))
+
+
 def settle_thread(act: Act, thread_id: int) -> None:
     """Close a question for those who are asked in the thread no longer."""
     waiting = still_asked(act.session, thread_id)

@@ -11,8 +11,10 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from onboarding.domain.policy import Action
+from onboarding.records.calibration import find_calibration
 from onboarding.records.citizens import find_citizen
 from onboarding.records.consultations import find_consultation
+from onboarding.records.own_cases import find_town_case
 from onboarding.records.people import find_colleague
 from onboarding.records.proposals import find_proposal
 from onboarding.records.training import find_training
@@ -209,3 +211,5 @@ on_proposal = _one_of_the_town("proposal", find_proposal)
 on_citizen = _one_of_the_town("citizen", find_citizen)
 on_training = _one_of_the_town("training", find_training)
 on_trainee = _one_of_the_town("trainee", find_colleague)
+on_calibration = _one_of_the_town("calibration", find_calibration)
+on_case = _one_of_the_town("case", find_town_case)

@@ -101,6 +101,14 @@ def _proposal(duty: Duty) -> str:
     return url_for("proposals.answer", proposal=int(duty.subject))
 
 
+def _judging(duty: Duty) -> str:
+    return url_for("judging.start", calibration=int(duty.subject))
+
+
+def _calibration(duty: Duty) -> str:
+    return url_for("calibration.show", calibration=int(duty.subject))
+
+
 def _training(_: Duty) -> str:
     return url_for("training.index")
 
@@ -110,6 +118,8 @@ FIXED: Mapping[DutyKind, object] = {
     DutyKind.SESSION: _l("Training session"),
     DutyKind.ATTENDANCE: _l("Note who was at the training session"),
     DutyKind.REFRESHER: _l("Follow a training refresher"),
+    DutyKind.JUDGING: _l("Judge the calibration cases, alone"),
+    DutyKind.CALIBRATION: _l("Close the calibration round and see its result"),
 }
 """What is asked in the same words of everybody."""
 HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
@@ -124,5 +134,7 @@ HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.ATTENDANCE: _training_session,
     DutyKind.REFRESHER: _training,
     DutyKind.PROPOSAL: _proposal,
+    DutyKind.JUDGING: _judging,
+    DutyKind.CALIBRATION: _calibration,
 }
 """Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""

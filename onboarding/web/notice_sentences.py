@@ -171,6 +171,21 @@ def _letter_signed(about: Matter) -> str:
     return _("The commitment letter for “%(title)s” has every signature: it can be published.", title=title)
 
 
+def _calibration(about: Matter) -> str:
+    many = int(str(about.details.get("cases", 0)))
+    return ngettext(
+        "You are asked to judge %(n)s sample contribution, alone, by %(day)s.",
+        "You are asked to judge %(n)s sample contributions, alone, by %(day)s.",
+        many,
+        n=many,
+        day=about.day("until"),
+    )
+
+
+def _calibrated(_about: Matter) -> str:
+    return _("The result of the calibration round is there.")
+
+
 SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.ASKED: _asked,
     NoticeKind.ENTRUSTED: _entrusted,
@@ -188,6 +203,8 @@ SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.MILESTONE: _milestone,
     NoticeKind.TO_SIGN: _to_sign,
     NoticeKind.LETTER_SIGNED: _letter_signed,
+    NoticeKind.CALIBRATION: _calibration,
+    NoticeKind.CALIBRATED: _calibrated,
 }
 """Kind -> what it says."""
 

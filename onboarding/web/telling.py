@@ -139,6 +139,7 @@ CHANGES: Mapping[str, object] = {
     "regime_changed": _l("another moderation regime"),
     "use_not_sure": _l("a use that is not settled yet"),
     "regime_reworded": _l("another wording of the moderation regime"),
+    "calibration_low": _l("a calibration round that is no evidence"),
 }
 """Why lines were opened again."""
 EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module, "weekdays": _weekday}

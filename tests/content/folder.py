@@ -43,6 +43,8 @@ CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
 STAGES = [f"stage_{number}" for number in range(8)]
 PULSE = ["awareness", "desire", "knowledge", "ability", "reinforcement"]
 STORIES = ["S1", "S2", "S3"]
+CASES = [f"case_{number}" for number in range(1, 21)]
+DECISIONS = ["leave", "context", "move", "mask", "hide", "report"]
 MODULES = ["why_and_levels", "tool", "charter_and_cases", "difficult_conversations", "answering", "reflexes"]
 
 STRUCTURE: dict[str, dict[str, Any]] = {
@@ -99,6 +101,18 @@ STRUCTURE: dict[str, dict[str, Any]] = {
         ]
     },
     "stories.toml": {"stories": [{"id": story} for story in STORIES]},
+    "calibration/cases.toml": {
+        "cases": [
+            {
+                "id": one,
+                "decision": "leave",
+                "clause": "reporting",
+                "difficulty": "clear",
+                "tags": ["criticism"],
+            }
+            for one in CASES
+        ]
+    },
     "pieces.toml": {
         "letter": {"serves": ["A1", "B1"], "source": ["SEED"], "per_department": False},
         "card": {"serves": ["A2"], "source": [], "per_department": True},
@@ -127,6 +141,9 @@ FIELDS: dict[str, tuple[list[str], list[str]]] = {
     "commitment/uses.toml": (USES, ["name"]),
     "commitment/contradictions.toml": (CONTRADICTIONS, ["title", "reason", "remedy"]),
     "plan/milestones.toml": (["rehearsal"], ["title", "detail"]),
+    "calibration/cases.toml": (CASES, ["title", "thread", "message", "reason", "hard"]),
+    "calibration/decisions.toml": (DECISIONS, ["name", "sentence"]),
+    "calibration/tags.toml": (["criticism"], ["name"]),
     "stories.toml": (STORIES, ["name", "short", "sentence", "prevention", "dial"]),
     "sources.toml": (["SEED"], ["supports"]),
 }

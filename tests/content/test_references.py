@@ -10,6 +10,7 @@ from onboarding.places import CHECKLISTS
 from tests.content.folder import spoil
 
 SCOPING = "readiness/scoping.toml"
+CASES = "calibration/cases.toml"
 CLAUSES = "charter/clauses.toml"
 FACTS = "charter/facts.toml"
 FINDINGS = "charter/findings.toml"
@@ -41,6 +42,9 @@ EDITS = [
     (PULSE, '["A1"]', '["Z1"]', "elements[0].items[0]: 'Z1' does not exist (in awareness)"),
     (PULSE, '["SEED"]', '["XYZ"]', "elements[0].source[0]: 'XYZ' does not exist (in awareness)"),
     (OBJECTIONS, '["SEED"]', '["XYZ"]', "objections[0].source[0]: 'XYZ' does not exist"),
+    (CASES, '"reporting"', '"nope"', "cases[0].clause: 'nope' does not exist (in case_1)"),
+    (CASES, '["criticism"]', "[]", "cases[0].tags: at least one tag is expected (in case_1)"),
+    (CASES, '"case_2"', '"case_1"', "cases[1].id: the id 'case_1' is already taken"),
     (TRAINING, '["A1"]', '["Z1"]', "modules[0].items[0]: 'Z1' does not exist"),
     (TRAINING, '["SEED"]', '["XYZ"]', "modules[0].source[0]: 'XYZ' does not exist"),
     (TRAINING, "minutes = 60", "minutes = 0", "modules[0].minutes: more than 0 minutes are expected"),

@@ -42,6 +42,14 @@ PROPOSAL = {
     "again": False,
 }
 NAMED = {"name": "Nora", "by": "Ada <Pilote>", "role": "referent", "department": "Parcs", "link": f"{BASE}/"}
+CALIBRATION = {
+    "name": "Nora",
+    "by": "Ada <Pilote>",
+    "cases": 20,
+    "until": date(2026, 12, 7),
+    "shows_names": False,
+    "link": f"{BASE}/charter/calibration/rounds/4",
+}
 TO_SIGN = NAMED | {"whose": "Rita", "hours": 3.0, "launch": 6.5, "link": f"{BASE}/load"}
 DUTY = SimpleNamespace(
     title="Nommer un référent",
@@ -119,6 +127,8 @@ EVERY = (
     Mail(template="digest", context=ROUND | {"late": [], "number_late": 0, "figures": []}),
     Mail(template="gathered", context=GATHERED),
     Mail(template="gathered", context=GATHERED | {"closes": []}),
+    Mail(template="calibration", context=CALIBRATION),
+    Mail(template="calibration", context=CALIBRATION | {"cases": 1, "shows_names": True}),
     Mail(template="trial", context={"link": f"{BASE}/"}),
 )
 

@@ -13,6 +13,7 @@ from onboarding.records.base import Record
 from onboarding.records.notices import Notice
 from onboarding.records.rota import DutyChange
 from onboarding.web.access import OPEN_ENDPOINTS, declared
+from tests.calibrations import calibration_round, own_case
 from tests.make import mail_to
 
 BY_ITS_OWN_TOKEN = {"mail_stop.stop"}
@@ -32,6 +33,7 @@ def _town(make, name):
     town = make.town(name=name)
     department = make.department(town, f"Parcs {name}", slug=f"parcs-{name}", wave=1)
     consultation = make.consultation(town, concerned=(department,), slug=f"parc-{name}")
+    case, calibration = own_case(make, town), calibration_round(make, town)
     people = {
         role: make.person(town, role, department=department if role in IN_A_DEPARTMENT else None)
         for role in Role
@@ -70,6 +72,8 @@ def _town(make, name):
         "objection": make.objection(department).id,
         "mail": mail_to(make, people[Role.IT]).id,
         "milestone": "final_decision",
+        "calibration": calibration.id,
+        "case": case.id,
         "period": 1,
         "letter_part": "level",
         "settling_way": "counts_indicate",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from onboarding.web.facts import (
+    calibration,
     coverage,
     lines,
     mail,
@@ -26,6 +27,7 @@ FACTS: Mapping[str, object] = {
     **lines.FACTS,
     **training.FACTS,
     **signals.FACTS,
+    **calibration.FACTS,
     **coverage.FACTS,
     **pulse.FACTS,
     **objections.FACTS,

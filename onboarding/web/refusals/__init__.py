@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from onboarding.domain import errors
 from onboarding.web.refusals import (
+    calibration,
     charter,
     commitment,
     coverage,
@@ -28,6 +29,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **lines.REFUSALS,
     **training.REFUSALS,
     **signals.REFUSALS,
+    **calibration.REFUSALS,
     **coverage.REFUSALS,
     **pulse.REFUSALS,
     **objections.REFUSALS,
