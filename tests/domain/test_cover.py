@@ -41,6 +41,7 @@ def test_the_gap_over_the_weeks_end_stands_whole():
     assert (last.starts, last.hours, last.ends) == (4 * DAY + 17 * HOUR, 64, 9 * HOUR)
 
 
+@settings(max_examples=60, deadline=None)
 @given(PATTERNS)
 def test_the_formula_agrees_with_walking_through_every_minute(slots):
     wait = week_wait(slots)
@@ -84,7 +85,7 @@ def test_gaps_and_cover_make_up_the_week(slots):
     assert all(0 <= gap.starts < WEEK and gap.minutes > 0 for gap in gaps)
 
 
-@settings(max_examples=30, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(PATTERNS, st.integers(0, 2**32))
 def test_contributions_thrown_in_at_random_wait_as_long_as_reckoned(slots, seed):
     wait, chance = week_wait(slots), Random(seed)
