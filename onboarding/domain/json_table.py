@@ -33,7 +33,6 @@ class FaultKind(StrEnum):
     DUPLICATE = "duplicate"
     NOT_OWN = "not an own line"
     UNKNOWN_EDITION = "unknown edition"
-    NOT_TOML = "not TOML"
     UNKNOWN_LEVEL = "unknown level"
     UNKNOWN_USE = "unknown use"
     UNKNOWN_CLAUSE = "unknown clause"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onboarding.domain.charter import HELD_FIRST
+from onboarding.domain.charter_findings import HELD_FIRST
 from onboarding.domain.clauses import Charter, CharterModel
 from onboarding.domain.facts import as_number
 

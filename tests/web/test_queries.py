@@ -94,8 +94,6 @@ CEILINGS = {
     ("lead", "/charter/clauses/regime"): 12,
     ("lead", "/charter/clauses/regime/wording?locale=fr"): 7,
     ("lead", "/charter/draft"): 5,
-    ("lead", "/me"): 21,
-    ("head", "/me"): 21,
     ("lead", "/charter/calibration"): 7,
     ("lead", "/charter/calibration/new"): 8,
     ("lead", "/charter/calibration/cases"): 6,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "022"
-down_revision = "018"
+down_revision = "021"
 branch_labels = None
 depends_on = None
 
