@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Float, bindparam, cast, literal, null, select, union_all
+from sqlalchemy import Date, Float, bindparam, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from onboarding.domain.assumptions import Assumed, assumed
@@ -14,10 +15,12 @@ from onboarding.domain.preparation import Computed
 from onboarding.records.capacity import OwnFigure, TypedFigure
 from onboarding.records.charter import CharterChoice, CharterDraft
 from onboarding.records.consultations import Consultation
+from onboarding.records.people import Person
+from onboarding.records.rota import Moderator
 from onboarding.records.towns import Municipality
 from onboarding.services.answering import Answering
 
-CHOICE, TYPED, OWN = "choice", "typed", "own"
+CHOICE, TYPED, OWN, MINUTES = "choice", "typed", "own", "minutes"
 GROUND = union_all(
     select(literal(CHOICE), CharterChoice.clause, CharterChoice.option, cast(null(), Float))
     .join(CharterDraft, CharterDraft.id == CharterChoice.charter_id)
@@ -28,8 +31,16 @@ GROUND = union_all(
     select(literal(OWN), OwnFigure.name, literal(""), OwnFigure.value).where(
         OwnFigure.municipality_id == bindparam("town"), OwnFigure.consultation_id != bindparam("consultation")
     ),
+    select(literal(MINUTES), literal(""), literal(""), cast(func.sum(Moderator.minutes), Float))
+    .join(Person, Person.id == Moderator.person_id)
+    .where(
+        Moderator.municipality_id == bindparam("town"),
+        Moderator.removed_at.is_(None),
+        Person.active,
+        Moderator.until.is_(None) | (Moderator.until >= bindparam("today", type_=Date)),
+    ),
 )
-"""The charter's options, and the figures typed for a consultation or measured at an earlier one."""
+"""The charter's options, the figures typed or measured, and the minutes a week of the moderators named."""
 
 Key = tuple[str, int | None]
 """An item and the id of its department, None for a line of the town or the consultation."""
@@ -43,6 +54,12 @@ class Ground:
     consultation: Consultation
     charter: Mapping[str, str]
     assumed: Assumed
+    minutes: float | None
+
+    @property
+    def weekly_hours(self) -> float | None:
+        """The moderators' hours a week: those of the people named, else what the consultation says."""
+        return self.consultation.weekly_hours if self.minutes is None else self.minutes / 60
 
     @property
     def regime(self) -> Regime:
@@ -54,7 +71,7 @@ class Ground:
         """The moderators' need against their hours."""
         return capacity(
             self.town.population,
-            self.consultation.weekly_hours,
+            self.weekly_hours,
             heat=self.consultation.heat,
             regime=self.regime,
             figures=self.assumed.figures,
@@ -82,16 +99,16 @@ class Ground:
             opening_hours=self.charter.get("opening_hours", ""),
             identity=self.charter.get("identity", ""),
             analysis_hours=central.hours if central else None,
-            weekly_hours=self.consultation.weekly_hours,
+            weekly_hours=self.weekly_hours,
             departments=answering.departments,
             departments_without_deadline=answering.without,
             closed=answering.closed,
         )
 
 
-def ground_of(session: Session, town: Municipality, consultation: Consultation) -> Ground:
-    """Gather the ground of one consultation."""
-    wanted = {"town": town.id, "consultation": consultation.id}
+def ground_of(session: Session, town: Municipality, consultation: Consultation, *, today: date) -> Ground:
+    """Gather the ground of one consultation; who moderates no longer on that day brings no minutes."""
+    wanted = {"town": town.id, "consultation": consultation.id, "today": today}
     rows = [tuple(row) for row in session.execute(GROUND, wanted)]
     return Ground(
         town=town,
@@ -101,4 +118,5 @@ def ground_of(session: Session, town: Municipality, consultation: Consultation) 
             own={key: figure for kind, key, _, figure in rows if kind == OWN},
             typed={key: figure for kind, key, _, figure in rows if kind == TYPED},
         ),
+        minutes=next((figure for kind, _, _, figure in rows if kind == MINUTES), None),
     )

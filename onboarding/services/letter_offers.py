@@ -45,7 +45,9 @@ class Offers:
 
 def offers_for(session: Session, standing: Standing) -> Offers:
     """Gather what stands in the town beside the letter."""
-    around = ground_of(session, standing.town, standing.consultation).around(Answering())
+    around = ground_of(session, standing.town, standing.consultation, today=standing.today).around(
+        Answering()
+    )
     hours, weekly = around.analysis_hours, around.weekly_hours
     weeks = ceil(hours / weekly) if hours is not None and weekly else None
     closes, decision = standing.consultation.closes_on, standing.letter.decision_on

@@ -92,7 +92,7 @@ def reckoning_of(session: Session, shelf: Shelf, held: Held, *, today: date) -> 
     commitment = session.get(Commitment, consultation.id)
     letter = commitment.letter if commitment else Letter()
     lines = while_unsure(_lines(session, consultation), letter)
-    ground = ground_of(session, town, consultation)
+    ground = ground_of(session, town, consultation, today=today)
     answering = answering_of(session, town.id, held.departments, lines, letter)
     found = contradictions(shelf.contradictions, letter, ground.around(answering))
     computed = ground.computed() | {"B9": coherence(found, letter)}

@@ -126,3 +126,12 @@ def test_who_does_not_moderate_may_not_change_figures(
         assume(other, consultation, {}, note="", version=0)
     with pytest.raises(NotYours):
         measure(other, consultation, COUNTED, version=0)
+
+
+def test_the_hours_of_the_moderators_named_stand_before_those_of_the_consultation(
+    act: Act, consultation: Consultation, make: Maker
+) -> None:
+    moderator = make.person(town_of(act), Role.MODERATOR)
+    make.moderator(moderator, minutes=90)
+    assert standing(act, consultation).capacity.weekly_hours == 1.5
+    assert standing(act, consultation).computed["D2"] is Computed.RED

@@ -18,13 +18,14 @@ from onboarding.records.capacity import TypedFigure, find_sheet, typed_of
 from onboarding.records.consultations import Consultation
 from onboarding.services import capacity as steps
 from onboarding.services.capacity_outlook import by_heat, by_regime
+from onboarding.services.rota import weekly_minutes
 from onboarding.web.access import on_consultation
 from onboarding.web.capacity_words import DISCREPANCIES, FIELDS, FIGURES, GROUPS
 from onboarding.web.differences import Difference, differences
 from onboarding.web.extensions import db
 from onboarding.web.forms.capacity import PREFIX, FiguresForm, MeasuredForm
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act
+from onboarding.web.visitor import act, visitor
 
 bp = Blueprint("capacity", __name__, url_prefix="/consultations/<consultation>/capacity")
 View = ResponseReturnValue
@@ -37,6 +38,7 @@ class CapacityPage:
     consultation: Consultation
     capacity: Capacity
     result: Computed
+    of_the_rota: bool
     assumed: Assumed
     typed: Mapping[str, TypedFigure]
     measured_before: Consultation | None
@@ -77,6 +79,7 @@ def show(consultation: Consultation) -> View:
         consultation=consultation,
         capacity=standing.capacity,
         result=standing.computed["D2"],
+        of_the_rota=weekly_minutes(db.session(), visitor().town.id, today=act().today) is not None,
         assumed=standing.assumed,
         typed=typed_of(db.session(), consultation.id),
         measured_before=steps.measured_before(act(), consultation),
