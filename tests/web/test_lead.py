@@ -25,6 +25,21 @@ def leader(make, town, visit):
     return visit(make.person(town, Role.LEADER, name="Line Mairie", locale="en"))
 
 
+@pytest.fixture
+def mission(ada):
+    return f"/ambassadors/lead/{ada.id}/mission"
+
+
+@pytest.fixture
+def time(ada):
+    return f"/ambassadors/lead/{ada.id}/time"
+
+
+def changed(browser, path, **sent):
+    """What comes of saving the form with these values instead."""
+    return browser.post(path, browser.get(path).form_values | sent)
+
+
 def test_the_page_says_what_is_missing_and_what_a_town_of_this_size_is_advised(lead, make, town):
     make.consultation(town, slug="quai")
     page = lead.get("/ambassadors/lead")
@@ -45,15 +60,9 @@ def test_a_town_without_a_consultation_or_a_known_size_is_not_left_alone(make, v
     assert "once a consultation is being prepared" in page.text
 
 
-def test_the_mission_and_the_signature_are_written_by_leadership(leader, lead, ada):
-    path = f"/ambassadors/lead/{ada.id}/mission"
-    form = leader.get(path).form_values
-    sent = form | {
-        "mission": "Porter le projet",
-        "signed_on": "2026-11-02",
-        "signed_by": "Line Mairie, mayor",
-    }
-    assert leader.post(path, sent).status == 302
+def test_the_mission_and_the_signature_are_written_by_leadership(leader, lead, mission):
+    letter = {"signed_on": "2026-11-02", "signed_by": "Line Mairie, mayor"}
+    assert changed(leader, mission, mission="Porter le projet", **letter).status == 302
     page = lead.get("/ambassadors/lead")
     assert "Porter le projet" in page.text
     assert "Signed by Line Mairie, mayor on 2 November 2026." in page.text
@@ -70,55 +79,10 @@ def test_the_mission_and_the_signature_are_written_by_leadership(leader, lead, a
         ({"signed_on": "2026-11-02", "signed_by": "L" * 300}, "Use at most 120 characters."),
     ],
 )
-def test_a_letter_that_cannot_be_is_answered_beside_its_field(leader, ada, sent, remedy):
-    path = f"/ambassadors/lead/{ada.id}/mission"
-    page = leader.post(path, leader.get(path).form_values | sent)
+def test_a_letter_that_cannot_be_is_answered_beside_its_field(leader, mission, sent, remedy):
+    page = changed(leader, mission, **sent)
     assert page.status == 422
     assert remedy in page.text
-
-
-def test_two_who_write_the_mission_at_once_see_both_versions(leader, lead, ada):
-    path = f"/ambassadors/lead/{ada.id}/mission"
-    form = lead.get(path).form_values
-    leader.post(path, form | {"mission": "La sienne"})
-    page = lead.post(path, form | {"mission": "La mienne"})
-    assert page.status == 409
-    assert "La sienne La mienne" in page.text
-    assert lead.post(path, page.form_values).status == 302
-    assert "La mienne" in leader.get("/ambassadors/lead").text
-
-
-def test_the_lead_asks_for_hours_and_leadership_signs_them(lead, leader, ada):
-    path = f"/ambassadors/lead/{ada.id}/time"
-    assert "count as signed once leadership" in lead.get(path).text
-    assert lead.post(path, lead.get(path).form_values | {"share": "30"}).status == 302
-    page = lead.get("/ambassadors/lead")
-    assert "30% of a full-time post, 45.5 h a month. Asked for, not signed yet" in page.text
-    assert "By saving you sign these hours" in leader.get(path).text
-    assert leader.post(path, leader.get(path).form_values).status == 302
-    assert "Signed by Line Mairie on 23 November 2026." in lead.get("/ambassadors/lead").text
-    assert "Other hours than those have to be signed anew." in lead.get(path).text
-
-
-def test_the_hours_of_a_launch_are_shown_where_they_are_signed(lead, leader, ada):
-    path = f"/ambassadors/lead/{ada.id}/time"
-    shown = lead.get(path).form_values
-    assert lead.post(path, shown | {"share": "30", "launch": "90"}).status == 302
-    assert leader.get(path).form_values["launch"] == "90"
-    assert leader.post(path, shown | {"share": "40"}).status == 409
-    assert leader.post(path, leader.get(path).form_values).status == 302
-    page = lead.get("/ambassadors/lead")
-    assert "In the month of the opening: 90 h." in page.text
-    assert "Signed by Line Mairie on 23 November 2026." in page.text
-
-
-def test_of_share_and_hours_the_one_that_was_touched_counts(lead, ada):
-    path = f"/ambassadors/lead/{ada.id}/time"
-    lead.post(path, lead.get(path).form_values | {"share": "30"})
-    assert lead.post(path, lead.get(path).form_values | {"share": "50"}).status == 302
-    assert "50% of a full-time post, 75.8 h a month" in lead.get("/ambassadors/lead").text
-    assert lead.post(path, lead.get(path).form_values | {"hours": "45,5"}).status == 302
-    assert "30% of a full-time post, 45.5 h a month" in lead.get("/ambassadors/lead").text
 
 
 @pytest.mark.parametrize(
@@ -132,20 +96,57 @@ def test_of_share_and_hours_the_one_that_was_touched_counts(lead, ada):
         ({"share": "half"}, "Enter a whole number, without decimals."),
     ],
 )
-def test_time_that_cannot_be_is_answered_beside_its_field(lead, ada, sent, remedy):
-    path = f"/ambassadors/lead/{ada.id}/time"
-    page = lead.post(path, lead.get(path).form_values | sent)
+def test_time_that_cannot_be_is_answered_beside_its_field(lead, time, sent, remedy):
+    page = changed(lead, time, **sent)
     assert page.status == 422
     assert remedy in page.text
 
 
-def test_two_who_set_the_hours_at_once_see_both_versions(leader, lead, ada):
-    path = f"/ambassadors/lead/{ada.id}/time"
+@pytest.mark.parametrize(
+    ("step", "field", "theirs", "mine"),
+    [("mission", "mission", "La sienne", "La mienne"), ("time", "share", "80", "40")],
+)
+def test_two_who_write_at_once_see_both_versions(leader, lead, ada, step, field, theirs, mine):
+    path = f"/ambassadors/lead/{ada.id}/{step}"
     form = lead.get(path).form_values
-    leader.post(path, form | {"share": "80"})
-    page = lead.post(path, form | {"share": "40"})
+    assert leader.post(path, form | {field: theirs}).status == 302
+    page = lead.post(path, form | {field: mine})
     assert page.status == 409
-    assert "80 40" in page.text
+    assert f"{theirs} {mine}" in page.text
+    assert lead.post(path, page.form_values).status == 302
+    assert mine in leader.get("/ambassadors/lead").text
+
+
+def test_the_lead_asks_for_hours_and_leadership_signs_them(lead, leader, time):
+    assert "count as signed once leadership" in lead.get(time).text
+    assert changed(lead, time, share="30").status == 302
+    page = lead.get("/ambassadors/lead")
+    assert "30% of a full-time post, 45.5 h a month. Asked for, not signed yet" in page.text
+    assert "By saving you sign these hours" in leader.get(time).text
+    assert changed(leader, time).status == 302
+    assert "Signed by Line Mairie on 23 November 2026." in lead.get("/ambassadors/lead").text
+    assert "Other hours than those have to be signed anew." in lead.get(time).text
+
+
+def test_the_hours_of_a_launch_are_shown_where_they_are_signed(lead, leader, time):
+    before = lead.get(time).form_values
+    assert changed(lead, time, share="30", launch="90").status == 302
+    assert leader.get(time).form_values["launch"] == "90"
+    assert leader.post(time, before | {"share": "40"}).status == 409
+    assert changed(leader, time).status == 302
+    page = lead.get("/ambassadors/lead")
+    assert "In the month of the opening: 90 h." in page.text
+    assert "Signed by Line Mairie on 23 November 2026." in page.text
+
+
+def test_of_share_and_hours_the_one_that_was_touched_counts(lead, time):
+    for said, shown in (
+        ({"share": "30"}, "30% of a full-time post, 45.5 h a month"),
+        ({"share": "50"}, "50% of a full-time post, 75.8 h a month"),
+        ({"hours": "45,5"}, "30% of a full-time post, 45.5 h a month"),
+    ):
+        assert changed(lead, time, **said).status == 302
+        assert shown in lead.get("/ambassadors/lead").text
 
 
 def test_only_those_who_lead_edit_and_another_towns_lead_is_not_there(lead, make, town, visit, ada):

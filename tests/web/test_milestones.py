@@ -3,39 +3,19 @@
 import pytest
 
 from onboarding.domain.people import Role
+from tests.timeline_town import PLAN, TimelineTown, added, own
 
-BASE = "/consultations/tanneurs"
-PLAN = f"{BASE}/timeline"
 COUNCIL = f"{PLAN}/executive_validation"
 
 
 @pytest.fixture
 def scene(make):
-    class Scene:
-        town = make.town()
-        parks = make.department(town, "Parcs", slug="parcs", wave=1)
-        held = make.consultation(town, concerned=(parks,), slug="tanneurs")
-        lead = make.person(town, Role.LEAD_AMBASSADOR, name="Ada Pilote", locale="en")
-        leader = make.person(town, Role.LEADER, name="Line Mairie", locale="en")
-        dpo = make.person(town, Role.DPO, name="Inès Tallandier", locale="en")
-
-    return Scene
+    return TimelineTown(make)
 
 
 @pytest.fixture
 def lead(scene, visit):
     return visit(scene.lead)
-
-
-def own(**more):
-    said = {"title": "Staff committee", "weeks": "7", "days": "0", "side": "before_opening"}
-    return said | {"work_days": "3", "owner": "AMB", "person": "", "pinned_on": "", "version": "0"} | more
-
-
-def added(lead, **more):
-    sent = lead.post(f"{PLAN}/new", own(**more))
-    assert sent.status == 302
-    return sent.location
 
 
 def place(form, **more):

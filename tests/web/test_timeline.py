@@ -9,39 +9,19 @@ from openpyxl import load_workbook
 
 from onboarding.domain.people import Role
 from onboarding.records.time_cards import TimeCard
+from tests.timeline_town import BASE, PLAN, TimelineTown, added
 
-BASE = "/consultations/tanneurs"
-PLAN = f"{BASE}/timeline"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
 def scene(make):
-    class Scene:
-        town = make.town()
-        parks = make.department(town, "Parcs", slug="parcs", wave=1)
-        held = make.consultation(town, concerned=(parks,), slug="tanneurs")
-        lead = make.person(town, Role.LEAD_AMBASSADOR, name="Ada Pilote", locale="en")
-        leader = make.person(town, Role.LEADER, name="Line Mairie", locale="en")
-        dpo = make.person(town, Role.DPO, name="Inès Tallandier", locale="en")
-
-    return Scene
+    return TimelineTown(make)
 
 
 @pytest.fixture
 def lead(scene, visit):
     return visit(scene.lead)
-
-
-def own(**more):
-    said = {"title": "Staff committee", "weeks": "7", "days": "0", "side": "before_opening"}
-    return said | {"work_days": "3", "owner": "AMB", "person": "", "pinned_on": "", "version": "0"} | more
-
-
-def added(lead, **more):
-    sent = lead.post(f"{PLAN}/new", own(**more))
-    assert sent.status == 302
-    return sent.location
 
 
 def test_the_section_leads_to_the_next_consultations_plan(lead, make, scene):
