@@ -59,6 +59,7 @@ MODULES = (
     "consultations",
     "commitment",
     "contradictions",
+    "letter_drafts",
     "charter",
     "clause",
     "plan",
