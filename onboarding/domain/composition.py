@@ -191,9 +191,16 @@ def _sign_offs(material: Material) -> Iterable[SignOff]:
     for hat, role in HATS.items():
         yield SignOff(hat=hat, names=material.holders.get(role, ()))
     sponsor = material.letter.sponsor.strip()
-    leaders = tuple(name for name in material.holders.get(Role.LEADER, ()) if name not in sponsor)
-    yield SignOff(hat=Hat.CHIEF_EXECUTIVE, names=leaders)
+    if not material.letter.no_chief_executive:
+        yield SignOff(hat=Hat.CHIEF_EXECUTIVE, names=_chief_executive(material, sponsor))
     yield SignOff(hat=Hat.SPONSOR, names=(sponsor,) if sponsor else ())
+
+
+def _chief_executive(material: Material, sponsor: str) -> tuple[str, ...]:
+    """Whom the letter names; until it does, whoever leads besides the sponsor."""
+    named = material.letter.chief_executive.strip()
+    leaders = (name for name in material.holders.get(Role.LEADER, ()) if name not in sponsor)
+    return (named,) if named else tuple(leaders)
 
 
 def _method(material: Material) -> Method:

@@ -69,6 +69,11 @@ def with_fields(letter: Letter, fields: Mapping[str, Any]) -> Letter:
     return replace(letter, **fields)
 
 
+def draft_key(consultation: int, part: Part) -> str:
+    """How a draft of that part is called among a person's drafts."""
+    return f"letter:{consultation}:{part.value}"
+
+
 def print_of(letter: Letter, fields: Iterable[str]) -> str:
     """What tells whether one of those fields has changed: 16 hexadecimal figures."""
     return digest({field: getattr(letter, field) for field in fields}, salt="letter")[:16]

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from onboarding.domain.commitment import Letter, said
 from onboarding.domain.errors import Conflict
-from onboarding.domain.letter_parts import print_of, with_fields
+from onboarding.domain.letter_parts import PART_OF, draft_key, print_of, with_fields
 from onboarding.domain.policy import Action
 from onboarding.domain.settling import WAYS, SettledAlready, Way, settled
 from onboarding.records.commitment import Commitment
 from onboarding.records.consultations import Consultation
+from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
 from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
@@ -53,6 +54,8 @@ def save_part(
     Gives back the items to reconfirm. Raises NotYours, Conflict.
     """
     stored = _held(act, consultation)
+    for part in {PART_OF[name] for name in fields}:
+        drop_draft(act.session, act.actor.id, draft_key(consultation.id, part))
     letter = with_fields(stored.letter, fields)
     if letter != stored.letter and print_of(stored.letter, fields) != seen:
         raise Conflict(stored)

@@ -61,6 +61,7 @@ def sayings(act: Act, consultation: Consultation, *, locale: str) -> Sayings:
         Known.CLOSES_ON: wording.plain_day(consultation.closes_on) if consultation.closes_on else "",
         Known.TODAY: wording.plain_day(act.today),
         Known.ELECTED_SPONSOR: letter.sponsor,
+        Known.CHIEF_EXECUTIVE: letter.chief_executive,
         Known.TIME_SHARE: _time_share(act, wording),
     }
     people: dict[str, str] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from onboarding.domain.contradiction import CHARTER, LETTER
+from onboarding.domain.errors import NotFound
 from onboarding.domain.letter_parts import Part
 
 PARTS: Mapping[str, object] = {
@@ -80,6 +81,13 @@ ELSEWHERE: Mapping[str, object] = {
     "weekly_hours": _l("Capacity"),
 }
 CONSULTATION = _l("Consultation")
+
+
+def part_named(name: str) -> Part:
+    """The part that an address names. Raises NotFound."""
+    if name not in set(Part):
+        raise NotFound
+    return Part(name)
 
 
 def document_of(where: str, field: str) -> object:

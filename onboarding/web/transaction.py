@@ -17,8 +17,8 @@ WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add", "sheet_forms.hand_back
 the last two only show what a file would change, and write nothing.
 """
 
-COMMITS_IN_PLACE = frozenset({"drafts.keep", "mail_stop.stop"})
-"""Views whose plain 200 commits; their refusals roll back like all others. The second one is called by mail
+COMMITS_IN_PLACE = frozenset({"drafts.keep", "letter_drafts.keep", "mail_stop.stop"})
+"""Views whose plain 200 commits; their refusals roll back like all others. The last one is called by mail
 programs, which follow no redirect (RFC 8058).
 """
 

@@ -186,7 +186,7 @@ def test_only_a_kept_draft_and_a_stopped_mail_commit_without_leading_on(app):
         assert not told[409]
         assert not told[422]
         lasting |= {rule.endpoint} if told[200] else set()
-    assert lasting == {"drafts.keep", "mail_stop.stop"}
+    assert lasting == {"drafts.keep", "letter_drafts.keep", "mail_stop.stop"}
 
 
 def test_a_refused_draft_rolls_back_like_everything_else(scene, visit, session):

@@ -61,6 +61,7 @@ MODULES = (
     "commitment",
     "contradictions",
     "commitment_versions",
+    "letter_drafts",
     "charter",
     "clause",
     "rota",

@@ -18,6 +18,7 @@ from onboarding.domain.scoring import Computed
 from onboarding.press.letter_text import letter_sections
 from onboarding.records.consultations import Consultation
 from onboarding.services.commitment import letter_of, save_part
+from onboarding.services.letter_drafts import LetterDraft, find_letter_draft
 from onboarding.services.letter_offers import Offers, offers_for
 from onboarding.services.weighing_line import is_unsure
 from onboarding.web.access import on_consultation
@@ -27,7 +28,7 @@ from onboarding.web.extensions import db
 from onboarding.web.forms.commitment import FORMS, PartForm
 from onboarding.web.language import LOCALES, locale
 from onboarding.web.letter_labels import FIELDS as NAMES
-from onboarding.web.letter_labels import PARTS
+from onboarding.web.letter_labels import PARTS, part_named
 from onboarding.web.letter_offers import Offer, offers_of, press
 from onboarding.web.reopened import tell_reopened
 from onboarding.web.standing import standing_of
@@ -71,7 +72,7 @@ class LetterPage:
 class PartPage:
     """One part as a form, with what it can take over; `differences` stand after a conflict.
 
-    `focus` is the id of what a press of a button has filled in.
+    `draft` is what the reader wrote and did not save, `focus` the id of what a press has filled in.
     """
 
     consultation: Consultation
@@ -84,6 +85,7 @@ class PartPage:
     offers: tuple[Offer, ...]
     known: Offers
     differences: tuple[Difference, ...] | None = None
+    draft: LetterDraft | None = None
     focus: str = ""
 
     def offered(self, field: str) -> tuple[Offer, ...]:
@@ -139,13 +141,17 @@ def read(consultation: Consultation) -> ResponseReturnValue:
 @bp.get("/parts/<letter_part>")
 @on_consultation(Action.EDIT_COMMITMENT)
 def part(consultation: Consultation, letter_part: str) -> ResponseReturnValue:
-    return _render(consultation, _stored(consultation, _part(letter_part)))
+    wanted = part_named(letter_part)
+    form, draft = _stored(consultation, wanted), find_letter_draft(act(), consultation, wanted)
+    for name, text in draft.texts.items() if draft and not draft.overtaken else ():
+        form[name].data = text
+    return _render(consultation, form, draft=draft)
 
 
 @bp.post("/parts/<letter_part>")
 @on_consultation(Action.EDIT_COMMITMENT)
 def save(consultation: Consultation, letter_part: str) -> ResponseReturnValue:
-    form = _with_choices(FORMS[_part(letter_part)]())
+    form = _with_choices(FORMS[part_named(letter_part)]())
     if pressed := request.form.get("press"):
         return _pressed(consultation, form, pressed)
     if not form.validate_on_submit():
@@ -162,12 +168,6 @@ def save(consultation: Consultation, letter_part: str) -> ResponseReturnValue:
 def _progress(letter: Letter, part: Part) -> Progress:
     missing = tuple(NAMES[field] for field in lacking(letter, part))
     return Progress(part=part, heading=PARTS[part], begun=begun(letter, part), lacking=missing)
-
-
-def _part(name: str) -> Part:
-    if name not in set(Part):
-        raise errors.NotFound
-    return Part(name)
 
 
 def _onwards(consultation: Consultation, part: Part) -> str:
@@ -193,6 +193,7 @@ def _render(
     form: PartForm,
     *,
     found: tuple[Difference, ...] | None = None,
+    draft: LetterDraft | None = None,
     focus: str = "",
 ) -> str:
     known = offers_for(db.session(), standing_of(consultation))
@@ -207,6 +208,7 @@ def _render(
         offers=offers_of(form, known, consultation),
         known=known,
         differences=found,
+        draft=draft,
         focus=focus,
     )
     return render_template("commitment/part.html", page=page)
