@@ -29,7 +29,7 @@ from onboarding.records.calibration import (
 )
 from onboarding.records.people import holders
 from onboarding.services.act import Act
-from onboarding.services.calibration_asking import ask, ask_no_more, tell_result
+from onboarding.services.calibration_asking import ask, ask_no_more, tell_day, tell_result
 from onboarding.services.calibration_cases import Offered, offered
 from onboarding.services.calibration_line import LineOutcome, answer_for
 from onboarding.services.journal import record
@@ -71,11 +71,8 @@ def open_round(act: Act, opening: Opening, *, link: str) -> CalibrationRound:
     hold_town(act)
     if running_calibration(act.session, act.actor.municipality) is not None:
         raise CalibrationRunning
-    known = {each.code: each for each in offered(act, opening.locale)}
-    if not known.keys() >= set(opening.cases):
-        raise NotFound
+    chosen = _chosen(act, opening)
     _demand_able(act, opening.people)
-    chosen = tuple(each for code, each in known.items() if code in opening.cases)
     check_opening(
         cases=len(chosen),
         people=len(opening.people),
@@ -114,10 +111,15 @@ def change_round(
     if len(judges) - len(gone) + len(people - asked) < 1:
         raise NobodyAsked
     ask_no_more(act, round, _take_off(act, gone))
-    round.closes_on, round.version = closes_on, round.version + 1
+    moved, round.closes_on = round.closes_on != closes_on, closes_on
+    round.version += 1
     _seat(act, round, people - asked)
     record(act, "calibration_changed", subject_of(round), people=len(judges), until=closes_on.isoformat())
-    ask(act, round, people - asked, cases=len(cases_in(act.session, round.id)), link=seen[1])
+    cases = len(cases_in(act.session, round.id))
+    ask(act, round, people - asked, cases=cases, link=seen[1])
+    if moved:
+        unsent = [each.person for each in judges if each.sent_at is None and each.person in people]
+        tell_day(act, round, [each for each in unsent if each is not None], cases=cases)
 
 
 def close_round(act: Act, round: CalibrationRound, *, told: Callable[[Agreement], str]) -> Closing:
@@ -162,6 +164,13 @@ def hold_open(act: Act, round: CalibrationRound) -> None:
 def subject_of(round: CalibrationRound) -> str:
     """How the journal names the round."""
     return f"calibration:{round.id}"
+
+
+def _chosen(act: Act, opening: Opening) -> tuple[Offered, ...]:
+    known = {each.code: each for each in offered(act, opening.locale)}
+    if not known.keys() >= set(opening.cases):
+        raise NotFound
+    return tuple(each for code, each in known.items() if code in opening.cases)
 
 
 def _demand_able(act: Act, people: frozenset[int]) -> None:

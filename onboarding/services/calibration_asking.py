@@ -14,8 +14,7 @@ from onboarding.services.notices import notify, settle_of
 
 def ask(act: Act, round: CalibrationRound, people: Collection[int], *, cases: int, link: str) -> None:
     """Ask these people to judge; `link` and the round's id make the address. Nobody is told by themselves."""
-    until = round.closes_on.isoformat()
-    notify(act, people, NoticeKind.CALIBRATION, str(round.id), details={"cases": cases, "until": until})
+    tell_day(act, round, people, cases=cases)
     found = act.session.scalars(select(Person).where(Person.id.in_(list(people))).order_by(Person.id))
     for person in found.all():
         if person.id != act.actor.id:
@@ -30,6 +29,12 @@ def ask(act: Act, round: CalibrationRound, people: Collection[int], *, cases: in
                 shows_names=round.shows_names,
                 link=f"{link}{round.id}",
             )
+
+
+def tell_day(act: Act, round: CalibrationRound, people: Iterable[int], *, cases: int) -> None:
+    """By when they are to judge; whoever was told of another day is told of this one instead."""
+    until = round.closes_on.isoformat()
+    notify(act, people, NoticeKind.CALIBRATION, str(round.id), details={"cases": cases, "until": until})
 
 
 def ask_no_more(act: Act, round: CalibrationRound, people: Collection[int]) -> None:

@@ -160,10 +160,7 @@ def loss_of(act: Act, department: Department) -> Loss:
 
 
 def delete_department(act: Act, department: Department) -> Department:
-    """Take the department away with its answers; the roles held there end.
-
-    Raises NotYours, DepartmentGone.
-    """
+    """Take the department away with its answers; roles held there end. Raises NotYours, DepartmentGone."""
     act.demand(Action.EDIT_DEPARTMENTS)
     hold_department(act, department)
     loss = loss_of(act, department)

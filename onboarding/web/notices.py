@@ -84,8 +84,8 @@ OF_A_CONSULTATION = {
 
 IN_THE_SENTENCE = frozenset({NoticeKind.DATES, NoticeKind.TO_SIGN, NoticeKind.LETTER_SIGNED})
 """These name their consultation in the sentence."""
-OF_A_ROUND = {NoticeKind.CALIBRATION: "judging.start", NoticeKind.CALIBRATED: "calibration.show"}
-"""These lead to a round of the calibration game, which their subject names."""
+OF_A_ROUND = frozenset({NoticeKind.CALIBRATION, NoticeKind.CALIBRATED})
+"""These lead to the page of a calibration round, which their subject names; everybody may open it."""
 
 
 def _where(kind: NoticeKind, about: Matter) -> str:
@@ -110,7 +110,7 @@ def _href(kind: NoticeKind, about: Matter) -> str:
     if kind in OF_A_DEPARTMENT and about.department:
         return url_for("departments.show", department=about.department[0])
     if kind in OF_A_ROUND:
-        return url_for(OF_A_ROUND[kind], calibration=int(about.subject))
+        return url_for("calibration.show", calibration=int(about.subject))
     if about.consultation is None or kind is NoticeKind.TAKEN_BACK:
         return url_for("mine.show")
     held = about.consultation[0]

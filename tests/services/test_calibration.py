@@ -181,6 +181,15 @@ def test_whoever_sent_their_answers_in_stays_and_somebody_new_is_asked(game, mak
     assert notices(session, NoticeKind.CALIBRATION) == {game.moderators[1].id}
 
 
+def test_another_last_day_is_told_to_those_who_have_yet_to_judge(game, make, session):
+    opened, day = game.opened(), make.now.date() + timedelta(days=14)
+    people = frozenset(each.id for each in game.everybody)
+    change_round(make.act(game.lead), opened, people, closes_on=day, seen=(opened.version, LINK))
+    told_of = session.scalars(select(Notice).where(Notice.kind == NoticeKind.CALIBRATION)).all()
+    assert {each.details["until"] for each in told_of} == {day.isoformat()}
+    assert len(told_of) == 2
+
+
 def test_changing_needs_the_version_somebody_and_a_day_to_come(game, make):
     opened, act = game.opened(), make.act(game.lead)
     people, day = frozenset({game.lead.id}), opened.closes_on

@@ -165,7 +165,9 @@ def test_each_kind_of_duty_has_words_and_a_place(app, scene):
     words = app.extensions["shelf"].words["en"]
     with app.test_request_context(headers={"Accept-Language": "en"}):
         for kind in DutyKind:
-            numbered = dict.fromkeys((DutyKind.SESSION, DutyKind.ATTENDANCE, DutyKind.PROPOSAL), "12")
+            of_a_number = {DutyKind.SESSION, DutyKind.ATTENDANCE, DutyKind.PROPOSAL}
+            of_a_number |= {DutyKind.JUDGING, DutyKind.CALIBRATION}
+            numbered = dict.fromkeys(of_a_number, "12")
             named = {DutyKind.MILESTONE: "scoping_note", DutyKind.REVIEW: "parcs"}
             subject = (numbered | named).get(kind, "A1")
             known_as = "referent" if kind is DutyKind.PROPOSAL else "Parcs"

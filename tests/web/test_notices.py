@@ -6,6 +6,7 @@ from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Role
 from onboarding.records.notices import Notice
 from onboarding.web.notice_sentences import SENTENCES
+from tests.calibrations import calibration_round
 
 
 @pytest.fixture
@@ -153,7 +154,10 @@ def test_each_kind_says_a_sentence_and_leads_to_a_page_its_reader_may_open(
         NoticeKind.NAMED: "referent",
         NoticeKind.REMOVED: "deputy",
         NoticeKind.TO_RECONFIRM: "dates_changed",
-    }.get(kind, "1")
+        NoticeKind.CALIBRATION: str(calibration_round(make, scene.town).id),
+    }
+    subject[NoticeKind.CALIBRATED] = subject[NoticeKind.CALIBRATION]
+    subject = subject.get(kind, "1")
     where = {"consultation_id": scene.held.id, "department_id": scene.parks.id}
     for items in ((), ("C2",), ("C2", "C3")):
         session.add(

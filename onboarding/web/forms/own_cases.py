@@ -106,6 +106,10 @@ MISSING = {
 }
 
 
+def _long(label: object, description: object, most: int) -> TextAreaField:
+    return TextAreaField(label, description=description, filters=[tidy, unturned], validators=[at_most(most)])
+
+
 def _worded(language: str = "") -> dict[str, Any]:
     return {
         "title": StringField(
@@ -114,29 +118,25 @@ def _worded(language: str = "") -> dict[str, Any]:
             filters=[on_one_line, unturned],
             validators=[at_most(TITLE_LIMIT)],
         ),
-        "thread": TextAreaField(
+        "thread": _long(
             _l("Where it stands (%(language)s)", language=language),
-            description=_l("The thread, and what the moderator knows when reading."),
-            filters=[tidy, unturned],
-            validators=[at_most(THREAD_LIMIT)],
+            _l("The thread, and what the moderator knows when reading."),
+            THREAD_LIMIT,
         ),
-        "message": TextAreaField(
+        "message": _long(
             _l("The contribution, as a resident would write it (%(language)s)", language=language),
-            description=_l("Invent it. Name no real person, place of work or company."),
-            filters=[tidy, unturned],
-            validators=[at_most(MESSAGE_LIMIT)],
+            _l("Invent it. Name no real person, place of work or company."),
+            MESSAGE_LIMIT,
         ),
-        "reason": TextAreaField(
+        "reason": _long(
             _l("Why the model answer decides so (%(language)s)", language=language),
-            description=_l("Two or three sentences, with the rule."),
-            filters=[tidy, unturned],
-            validators=[at_most(REASON_LIMIT)],
+            _l("Two or three sentences, with the rule."),
+            REASON_LIMIT,
         ),
-        "hard": TextAreaField(
+        "hard": _long(
             _l("What makes it hard (%(language)s)", language=language),
-            description=_l("The trap, for the talk afterwards."),
-            filters=[tidy, unturned],
-            validators=[at_most(REASON_LIMIT)],
+            _l("The trap, for the talk afterwards."),
+            REASON_LIMIT,
         ),
     }
 
