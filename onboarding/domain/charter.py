@@ -52,7 +52,7 @@ HELD_FIRST = frozenset({"pre", "hybrid"})
 """Options of the regime clause under which something waits before it appears."""
 
 RECKONED = frozenset(
-    {"pre_without_limit", "cover_too_thin", "single_moderator", "no_elections", "no_version"}
+    {"pre_without_limit", "cover_too_thin", "single_moderator", "no_elections"}
 )
 """Findings that depend on values or dates as well as on choices."""
 
@@ -120,7 +120,6 @@ def _reckoned(model: CharterModel, charter: Charter) -> set[str]:
         "cover_too_thin": _cover_too_thin(model, charter),
         "single_moderator": _moderates_alone(model, charter),
         "no_elections": charter.choices.get("elections", "none") == "none",
-        "no_version": not (charter.value(model, "version") and charter.value(model, "adopted_on")),
     }
     return {finding for finding, does in holds.items() if does}
 

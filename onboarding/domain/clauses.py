@@ -21,7 +21,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One thing the charter settles; `absent` is the finding raised when it says nothing."""
+    """One thing the charter settles; `absent` is the finding raised when it says nothing.
+
+    `items` are the lines of the checklist that ask for it; `proves` those of them for which the adopted text
+    is itself the proof, once the role `approved_by`, where there is one, agrees with the version.
+    """
 
     id: str
     number: int
@@ -29,6 +33,9 @@ class Clause:
     absent: str = ""
     stories: tuple[Story, ...] = ()
     source: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    proves: tuple[str, ...] = ()
+    approved_by: str = ""
 
     @property
     def recommended(self) -> Option:
