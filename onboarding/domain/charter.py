@@ -51,9 +51,7 @@ FEWEST_MODERATORS = 2
 HELD_FIRST = frozenset({"pre", "hybrid"})
 """Options of the regime clause under which something waits before it appears."""
 
-RECKONED = frozenset(
-    {"pre_without_limit", "cover_too_thin", "single_moderator", "no_elections"}
-)
+RECKONED = frozenset({"pre_without_limit", "cover_too_thin", "single_moderator", "no_elections"})
 """Findings that depend on values or dates as well as on choices."""
 
 

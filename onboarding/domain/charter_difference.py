@@ -107,7 +107,7 @@ class _Pair:
         )
 
     def _values(self, clause: str) -> Iterator[ValueChange]:
-        """Values that both versions print and say otherwise; one that only one prints comes with its option."""
+        """Values that both versions print and say otherwise; others come and go with their option."""
         used = self._used(self.before.charter, clause) & self._used(self.after.charter, clause)
         for fact in (fact.id for fact in self.model.facts if fact.id in used - OF_THE_RECORD):
             before = self.before.charter.value(self.model, fact)

@@ -11,12 +11,16 @@ from onboarding.domain.severity import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One way to write a clause: stories it recreates, findings it raises, values its text uses."""
+    """One way to write a clause: stories it recreates, findings it raises, values its text uses.
+
+    One that `falls_short` says less than the lines of the checklist ask which its clause answers.
+    """
 
     id: str
     recreates: tuple[Story, ...] = ()
     raises: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    falls_short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,9 @@ KINDS = {
     "named": MailKind.ASSIGNMENT,
     "received": MailKind.ASSIGNMENT,
     "to_sign": MailKind.ASSIGNMENT,
+    "charter_to_review": MailKind.ASSIGNMENT,
+    "charter_to_adopt": MailKind.ASSIGNMENT,
+    "charter_commented": MailKind.ASSIGNMENT,
     "reminder": MailKind.REMINDER,
     "digest": MailKind.DIGEST,
 }

@@ -32,6 +32,10 @@ class NoticeKind(StrEnum):
     RESUMED = "resumed"
     DATES = "dates"
     MILESTONE = "milestone"
+    CHARTER_TO_REVIEW = "charter_to_review"
+    CHARTER_TO_ADOPT = "charter_to_adopt"
+    CHARTER_COMMENTED = "charter_commented"
+    CHARTER_ADOPTED = "charter_adopted"
 
     @property
     def asks(self) -> bool:
@@ -39,9 +43,11 @@ class NoticeKind(StrEnum):
         return self in ASKING
 
 
-ASKING = frozenset({NoticeKind.ASKED, NoticeKind.ENTRUSTED, NoticeKind.SENT_BACK, NoticeKind.TO_RECONFIRM})
-OF_LINES = ASKING - {NoticeKind.ASKED}
-"""Done by itself once the last of its lines is answered; a question is, once it is answered or resolved."""
+OF_LINES = frozenset({NoticeKind.ENTRUSTED, NoticeKind.SENT_BACK, NoticeKind.TO_RECONFIRM})
+ASKING = OF_LINES | {NoticeKind.ASKED, NoticeKind.CHARTER_TO_REVIEW, NoticeKind.CHARTER_TO_ADOPT}
+"""Done by itself once the last of its lines is answered; a question is, once it is answered or resolved,
+what a version of the charter asks, once the opinion is given, the version adopted or withdrawn.
+"""
 OVERTAKES: Mapping[NoticeKind, NoticeKind] = {
     NoticeKind.NAMED: NoticeKind.REMOVED,
     NoticeKind.REMOVED: NoticeKind.NAMED,

@@ -8,7 +8,9 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
-from onboarding.domain.charter import Charter, CharterModel, ClauseDraft, FactKind, draft
+from onboarding.content.words import Words
+from onboarding.domain.charter import Charter, CharterModel, ClauseDraft, FactKind, Finding, draft, findings
+from onboarding.domain.charter_numbering import ADOPTED_ON
 from onboarding.press.wording import Wording
 from onboarding.records.charter import choices_of, facts_of, find_charter, own_texts_of
 from onboarding.records.commitment import Commitment
@@ -59,15 +61,32 @@ def version_of(session: Session, municipality_id: int) -> int:
 
 
 def draft_of(shelf: Shelf, charter: Charter, town: HasName, locale: str) -> tuple[ClauseDraft, ...]:
-    """The charter's text in a language: bodies in the charter's Markdown, missing values marked."""
+    """The charter's text in a language: bodies in the charter's Markdown, missing values marked.
+
+    In place of the day of adoption stands where it is to be read: see `domain.charter_numbering`.
+    """
     words = shelf.words[locale]
     return draft(
         shelf.charter,
-        _phrased(shelf.charter, charter, town, Wording(locale=locale)),
+        _phrased(shelf.charter, charter, town, _Speech(wording=Wording(locale=locale), words=words)),
         words=words,
         blank=BLANK,
         locale=locale,
     )
+
+
+def findings_of(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> tuple[Finding, ...]:
+    """What a reading of the draft finds."""
+    charter = charter_of(session, municipality_id)
+    return findings_in(session, shelf, charter, municipality_id, today=today)
+
+
+def findings_in(
+    session: Session, shelf: Shelf, charter: Charter, municipality_id: int, *, today: date
+) -> tuple[Finding, ...]:
+    """What a reading of any charter of the town finds, a frozen one for example."""
+    known = offer(session, municipality_id, today=today)
+    return findings(shelf.charter, charter, today=today, election_on=known.election_on)
 
 
 def offer(session: Session, municipality_id: int, *, today: date) -> Offer:
@@ -86,10 +105,17 @@ def offer(session: Session, municipality_id: int, *, today: date) -> Offer:
     return Offer(values=values, consultation=consultation)
 
 
-def _phrased(model: CharterModel, charter: Charter, town: HasName, wording: Wording) -> Charter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speech:
+    wording: Wording
+    words: Words
+
+
+def _phrased(model: CharterModel, charter: Charter, town: HasName, speech: _Speech) -> Charter:
     days = {
-        fact.id: wording.plain_day(date.fromisoformat(charter.facts[fact.id]))
+        fact.id: speech.wording.plain_day(date.fromisoformat(charter.facts[fact.id]))
         for fact in model.facts
         if fact.kind is FactKind.DATE and charter.facts.get(fact.id)
     }
-    return replace(charter, facts=dict(charter.facts) | days | {"town": town.name})
+    head = {ADOPTED_ON: speech.words.facts[ADOPTED_ON].printed} if ADOPTED_ON in speech.words.facts else {}
+    return replace(charter, facts=dict(charter.facts) | days | head | {"town": town.name})

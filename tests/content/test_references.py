@@ -83,7 +83,12 @@ EDITS = [
     (CLAUSES, '["SEED"]', '["XYZ"]', "clauses[0].source[0]: 'XYZ' does not exist"),
     (CLAUSES, 'items = ["A1"]', 'items = ["X9"]', "clauses[0].items[0]: 'X9' does not exist"),
     (CLAUSES, 'proves = ["A1"]', 'proves = ["A2"]', "clauses[0].proves[0]: 'A2' is not among the items"),
-    (CLAUSES, 'approved_by = "dpo"', 'approved_by = "it"', "clauses[0].approved_by: 'it' is none of dpo, legal"),
+    (
+        CLAUSES,
+        'approved_by = "dpo"',
+        'approved_by = "it"',
+        "clauses[0].approved_by: 'it' is none of dpo, legal",
+    ),
     (CLAUSES, 'proves = ["A1"]', "proves = []", "clauses[0].approved_by: nothing is proved that anybody"),
     (FINDINGS, 'mend = "button"', 'mend = "bell"', "findings[0].mend: 'bell' is no option of 'reporting'"),
     (FINDINGS, 'mend = "button"', 'mend = ""', "findings[0].mend: either an option or a value must cure it"),

@@ -70,7 +70,9 @@ def test_the_marked_words_give_both_texts_back(one, two):
 def test_what_is_added_one_way_is_removed_the_other_way(one, two):
     mirror = {Change.ADDED: Change.REMOVED, Change.REMOVED: Change.ADDED}
     there = {each.clause: set(each.changes) for each in changed(frozen(one), frozen(two))}
-    back = {each.clause: {mirror.get(c, c) for c in each.changes} for each in changed(frozen(two), frozen(one))}
+    back = {
+        each.clause: {mirror.get(c, c) for c in each.changes} for each in changed(frozen(two), frozen(one))
+    }
     assert there == back
 
 

@@ -15,7 +15,9 @@ from onboarding.domain.word_difference import (
 )
 
 TEXTS = st.text() | st.lists(
-    st.sampled_from(["masquer", "avec", "motif", "7", "jours", "\n", "\n\n", " ", "- ", "é,", "🙂", "\u202b"]),
+    st.sampled_from(
+        ["masquer", "avec", "motif", "7", "jours", "\n", "\n\n", " ", "- ", "é,", "🙂", "\u202b"]
+    ),
     max_size=60,
 ).map(" ".join)
 
