@@ -5,7 +5,7 @@ verified, and nothing is ever verified here. A clause that the new version chang
 on it: somebody is to look again, rather than the adoption vouching for templates and settings it cannot see.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,25 +52,18 @@ def footings(
 
     `found` and `changed` are ids of clauses, `agreed` the roles whose opinion on the version agrees.
     """
-    asked: dict[str, list[Clause]] = {}
-    for clause in model.clauses:
-        for item in clause.items:
-            asked.setdefault(item, []).append(clause)
     weak = {*found, *_short(model, charter)}
-    whole = Footing(item=WHOLE, clauses=(), changed=bool(changed))
-    return (
-        whole,
-        *(
-            Footing(
-                item=item,
-                clauses=tuple(clause.id for clause in clauses),
-                weak=any(clause.id in weak for clause in clauses),
-                changed=any(clause.id in changed for clause in clauses),
-                proved=all(_proves(clause, item, agreed) for clause in clauses),
-            )
-            for item, clauses in asked.items()
-        ),
+    resting = (
+        Footing(
+            item=item,
+            clauses=tuple(clause.id for clause in clauses),
+            weak=any(clause.id in weak for clause in clauses),
+            changed=any(clause.id in changed for clause in clauses),
+            proved=all(_proves(clause, item, agreed) for clause in clauses),
+        )
+        for item, clauses in _asking(model).items()
     )
+    return Footing(item=WHOLE, clauses=(), changed=bool(changed)), *resting
 
 
 def deed(footing: Footing, line: Line, *, stale: bool) -> Deed:
@@ -86,6 +79,14 @@ def deed(footing: Footing, line: Line, *, stale: bool) -> Deed:
     if claimed and not stale and not better:
         return Deed.LEAVE
     return Deed.PROVE if footing.proved else Deed.DECLARE
+
+
+def _asking(model: CharterModel) -> Mapping[str, list[Clause]]:
+    asking: dict[str, list[Clause]] = {}
+    for clause in model.clauses:
+        for item in clause.items:
+            asking.setdefault(item, []).append(clause)
+    return asking
 
 
 def _short(model: CharterModel, charter: Charter) -> Iterator[str]:

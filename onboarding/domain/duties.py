@@ -24,6 +24,8 @@ class DutyKind(StrEnum):
     ATTENDANCE = "attendance"
     REFRESHER = "refresher"
     PROPOSAL = "proposal"
+    CHARTER_OPINION = "charter_opinion"
+    CHARTER_ADOPTION = "charter_adoption"
 
     @property
     def at_any_time(self) -> bool:
@@ -33,6 +35,7 @@ class DutyKind(StrEnum):
 
 AT_ANY_TIME = frozenset(
     {DutyKind.LINE, DutyKind.CHECK, DutyKind.QUESTION, DutyKind.DELEGATED, DutyKind.PROPOSAL}
+    | {DutyKind.CHARTER_OPINION, DutyKind.CHARTER_ADOPTION}
 )
 
 

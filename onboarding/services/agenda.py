@@ -15,6 +15,7 @@ from onboarding.domain.waiving import WaiverState, state
 from onboarding.records.answers import WaiverRow
 from onboarding.records.delegations import Delegation
 from onboarding.records.towns import Municipality
+from onboarding.services.charter_duties import duties_of_charter
 from onboarding.services.duties import duties_of
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over, standings_in_hand
@@ -47,6 +48,7 @@ def agenda_in(town: TownAgenda, actor: Actor) -> tuple[Duty, ...]:
         *_reviews(town, actor),
         *town.training.get(actor.id, ()),
         *town.proposals.get(actor.id, ()),
+        *duties_of_charter(town.candidate, actor, held=town.around.roles, today=town.today),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_day))
 

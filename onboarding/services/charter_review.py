@@ -57,11 +57,7 @@ def give_opinion(act: Act, version: CharterVersion, word: Word) -> CharterOpinio
         if given is not None and _says(given, act, word):
             return given
         raise Conflict(given)
-    opinion = given or CharterOpinion(version_id=version.id, role=word.role.value)
-    opinion.agrees, opinion.body = word.agrees, word.body.strip()
-    opinion.person_id, opinion.name, opinion.at = act.actor.id, act.actor.name, act.at
-    act.session.add(opinion)
-    act.session.flush()
+    opinion = _keep(act, given or CharterOpinion(version_id=version.id, role=word.role.value), word)
     record(
         act,
         "charter_agreed" if word.agrees else "charter_objected",
@@ -138,6 +134,14 @@ def may_settle(act: Act, remark: CharterRemark) -> bool:
 def marked(opinion: CharterOpinion | None) -> str:
     """What a form carries to know the opinion again that it was shown with."""
     return opinion.at.isoformat() if opinion else ""
+
+
+def _keep(act: Act, opinion: CharterOpinion, word: Word) -> CharterOpinion:
+    opinion.agrees, opinion.body = word.agrees, word.body.strip()
+    opinion.person_id, opinion.name, opinion.at = act.actor.id, act.actor.name, act.at
+    act.session.add(opinion)
+    act.session.flush()
+    return opinion
 
 
 def _says(given: CharterOpinion, act: Act, word: Word) -> bool:

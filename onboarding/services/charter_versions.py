@@ -62,15 +62,7 @@ def submit_draft(act: Act, submission: Submission) -> CharterVersion:
         _withdraw(act, former)
     act.session.merge(CharterFact(charter_id=stored.id, fact=NUMBER, value=str(number + 1)))
     act.session.flush()
-    record(
-        act,
-        "charter_submitted",
-        f"charter_version:{number}",
-        number=number,
-        digest=version.digest,
-        summary=version.summary,
-        instead_of=former.number if former else None,
-    )
+    _told(act, version, instead_of=former.number if former else None)
     tell_submitted(act, version, link=submission.link)
     return version
 
@@ -165,6 +157,18 @@ def _add(act: Act, frozen: FrozenCharter, summary: str) -> CharterVersion:
 def _last_in_force(act: Act, known: tuple[VersionRow, ...]) -> CharterVersion | None:
     row = next((each for each in known if each.state in IN_FORCE), None)
     return act.session.get_one(CharterVersion, row.id) if row else None
+
+
+def _told(act: Act, version: CharterVersion, *, instead_of: int | None) -> None:
+    record(
+        act,
+        "charter_submitted",
+        f"charter_version:{version.number}",
+        number=version.number,
+        digest=version.digest,
+        summary=version.summary,
+        instead_of=instead_of,
+    )
 
 
 def _carry_remarks(act: Act, former: CharterVersion | None, version: CharterVersion) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.domain.charter_review import Candidate
 from onboarding.domain.duties import Duty
 from onboarding.domain.milestone_owners import Ownership, ownership
 from onboarding.domain.people import Actor
@@ -15,6 +16,7 @@ from onboarding.records.comments import AskedRow, asked_people
 from onboarding.records.departments import Department, departments_of
 from onboarding.records.training import TrainingSession
 from onboarding.services.asked_proposals import duties_of_proposals
+from onboarding.services.charter_duties import candidate_of
 from onboarding.services.circle import Circle, circle_of
 from onboarding.services.enrolments import enrolments
 from onboarding.services.preparation import Standing
@@ -47,6 +49,7 @@ class TownAgenda:
     sessions: Mapping[int, tuple[TrainingSession, ...]]
     training: Mapping[int, tuple[Duty, ...]]
     proposals: Mapping[int, tuple[Duty, ...]]
+    candidate: Candidate | None
 
     def owned_milestones(self, actor: Actor) -> Iterator[tuple[Standing, Planned]]:
         """The milestones that this person answers for, consultation by consultation."""
@@ -74,7 +77,7 @@ def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned
 def town_agenda(
     session: Session, shelf: Shelf, standings: Sequence[Standing], *, town: int, today: date
 ) -> TownAgenda:
-    """Ten queries besides those of the standings, whatever the number of people."""
+    """Eleven queries besides those of the standings, whatever the number of people."""
     return TownAgenda(
         today=today,
         shelf=shelf,
@@ -86,4 +89,5 @@ def town_agenda(
         sessions=enrolments(session, town, since=today),
         training=duties_of_training(session, town, today),
         proposals=duties_of_proposals(session, town),
+        candidate=candidate_of(session, town),
     )

@@ -11,6 +11,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from onboarding.domain.policy import Action
+from onboarding.records.charter_versions import find_charter_version
 from onboarding.records.citizens import find_citizen
 from onboarding.records.consultations import find_consultation
 from onboarding.records.people import find_colleague
@@ -205,6 +206,7 @@ def _sign_in_first() -> ResponseReturnValue | None:
     return redirect(url_for("sign_in.show", next=wanted))
 
 
+on_charter_version = _one_of_the_town("charter_version", find_charter_version)
 on_proposal = _one_of_the_town("proposal", find_proposal)
 on_citizen = _one_of_the_town("citizen", find_citizen)
 on_training = _one_of_the_town("training", find_training)

@@ -161,6 +161,22 @@ def _milestone(about: Matter) -> str:
     return _("Your milestone “%(title)s” stands on another day.", title=title)
 
 
+def _charter_to_review(about: Matter) -> str:
+    return _("Version %(number)s of the charter waits for your opinion.", number=about.subject)
+
+
+def _charter_to_adopt(about: Matter) -> str:
+    return _("Version %(number)s of the charter waits to be adopted.", number=about.subject)
+
+
+def _charter_commented(about: Matter) -> str:
+    return _("Something was said of version %(number)s of the charter.", number=about.subject)
+
+
+def _charter_adopted(about: Matter) -> str:
+    return _("Version %(number)s of the charter is adopted.", number=about.subject)
+
+
 SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.ASKED: _asked,
     NoticeKind.ENTRUSTED: _entrusted,
@@ -176,6 +192,10 @@ SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.RESUMED: _resumed,
     NoticeKind.DATES: _dates,
     NoticeKind.MILESTONE: _milestone,
+    NoticeKind.CHARTER_TO_REVIEW: _charter_to_review,
+    NoticeKind.CHARTER_TO_ADOPT: _charter_to_adopt,
+    NoticeKind.CHARTER_COMMENTED: _charter_commented,
+    NoticeKind.CHARTER_ADOPTED: _charter_adopted,
 }
 """Kind -> what it says."""
 

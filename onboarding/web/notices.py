@@ -79,6 +79,14 @@ OF_A_CONSULTATION = {
 }
 """These lead to a page of their consultation as a whole."""
 
+OF_THE_CHARTER = {
+    NoticeKind.CHARTER_TO_REVIEW: "charter_review.opinion",
+    NoticeKind.CHARTER_TO_ADOPT: "charter_adoption.confirm",
+    NoticeKind.CHARTER_COMMENTED: "charter_versions.show",
+    NoticeKind.CHARTER_ADOPTED: "charter_versions.show",
+}
+"""These lead to a page of the version whose number they carry."""
+
 
 def _where(kind: NoticeKind, about: Matter) -> str:
     if kind in OF_A_DEPARTMENT or kind is NoticeKind.DATES:
@@ -91,10 +99,16 @@ def _action(kind: NoticeKind) -> str:
         return _("Read and reply")
     if kind in {NoticeKind.SENT_BACK, NoticeKind.ENTRUSTED}:
         return _("Read and answer")
+    if kind is NoticeKind.CHARTER_TO_REVIEW:
+        return _("Read and give my opinion")
+    if kind is NoticeKind.CHARTER_TO_ADOPT:
+        return _("Read and decide")
     return _("Reconfirm") if kind is NoticeKind.TO_RECONFIRM else _("Have a look")
 
 
 def _href(kind: NoticeKind, about: Matter) -> str:
+    if kind in OF_THE_CHARTER:
+        return url_for(OF_THE_CHARTER[kind], charter_version=int(about.subject))
     if kind in OF_A_DEPARTMENT and about.department:
         return url_for("departments.show", department=about.department[0])
     if about.consultation is None or kind is NoticeKind.TAKEN_BACK:

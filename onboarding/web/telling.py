@@ -133,6 +133,8 @@ CHANGES: Mapping[str, object] = {
     "level_changed": _l("another participation level"),
     "scope_changed": _l("a changed scoping note"),
     "regime_changed": _l("another moderation regime"),
+    "charter_changed": _l("a newly adopted version of the charter"),
+    "charter_weak": _l("a clause of the charter with a finding"),
 }
 """Why lines were opened again."""
 EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module}

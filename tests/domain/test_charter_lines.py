@@ -1,4 +1,4 @@
-"""What adopting a charter does to lines: it never lowers, never verifies, and asks again where text changed."""
+"""What adopting a charter does to lines: it never lowers, never verifies, asks again where text changed."""
 
 from dataclasses import replace
 from datetime import date

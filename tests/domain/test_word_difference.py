@@ -1,5 +1,6 @@
 """Two versions of one text: the difference, applied to one, gives the other."""
 
+from itertools import pairwise
 from time import perf_counter
 
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_equal_texts_have_no_difference(text: str) -> None:
 @given(TEXTS, TEXTS)
 def test_neighbours_are_of_different_kinds(old: str, new: str) -> None:
     kinds = [piece.kind for piece in word_difference(old, new)]
-    assert all(one is not two for one, two in zip(kinds, kinds[1:], strict=False))
+    assert all(one is not two for one, two in pairwise(kinds))
 
 
 def test_a_changed_figure_marks_the_figure_alone() -> None:

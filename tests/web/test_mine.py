@@ -166,6 +166,7 @@ def test_each_kind_of_duty_has_words_and_a_place(app, scene):
     with app.test_request_context(headers={"Accept-Language": "en"}):
         for kind in DutyKind:
             numbered = dict.fromkeys((DutyKind.SESSION, DutyKind.ATTENDANCE, DutyKind.PROPOSAL), "12")
+            numbered |= dict.fromkeys((DutyKind.CHARTER_OPINION, DutyKind.CHARTER_ADOPTION), "3")
             named = {DutyKind.MILESTONE: "scoping_note", DutyKind.REVIEW: "parcs"}
             subject = (numbered | named).get(kind, "A1")
             known_as = "referent" if kind is DutyKind.PROPOSAL else "Parcs"

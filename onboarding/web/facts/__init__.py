@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from onboarding.web.facts import (
+    charter_versions,
     coverage,
     lines,
     mail,
@@ -30,5 +31,6 @@ FACTS: Mapping[str, object] = {
     **objections.FACTS,
     **mail.FACTS,
     **timeline.FACTS,
+    **charter_versions.FACTS,
 }
 """Fact -> its sentence."""

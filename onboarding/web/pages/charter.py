@@ -16,6 +16,7 @@ from onboarding.domain.charter import Charter, Clause, ClauseDraft, Fact, Findin
 from onboarding.domain.policy import Action
 from onboarding.services import clauses
 from onboarding.services.charter import charter_of, draft_of, offer, version_of
+from onboarding.services.charter_standing import DraftStanding, draft_standing
 from onboarding.web.access import on_town
 from onboarding.web.extensions import db
 from onboarding.web.forms.charter import ConfirmForm
@@ -77,8 +78,9 @@ class PrintedClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
-    """The text in one language."""
+    """The text in one language; `standing` says where it stands beside the versions."""
 
+    standing: DraftStanding
     language: str
     languages: Mapping[str, str]
     clauses: tuple[PrintedClause, ...]
@@ -136,6 +138,7 @@ def draft() -> ResponseReturnValue:
     language = wanted if wanted in shelf().words else locale()
     charter = _charter()
     page = DraftPage(
+        standing=draft_standing(act(), locale=language),
         language=language,
         languages={code: name for code, name in LOCALES.items() if code in shelf().words},
         clauses=tuple(_print(each) for each in draft_of(shelf(), charter, visitor().town, language)),

@@ -12,6 +12,7 @@ from onboarding.content.prose import charter_prose
 from onboarding.content.words import ClauseText
 from onboarding.domain import errors
 from onboarding.domain.charter import Charter, Clause, Fact, undecided
+from onboarding.domain.charter_numbering import OF_THE_RECORD
 from onboarding.domain.policy import Action
 from onboarding.services.charter import Offer, charter_of, draft_of, offer, version_of
 from onboarding.services.clauses import Decision, FaultyFacts, decide_clause
@@ -86,7 +87,7 @@ def _desk(clause_id: str) -> Desk:
         charter=charter_of(db.session(), visitor().town.id),
         version=version_of(db.session(), visitor().town.id),
         known=offer(db.session(), visitor().town.id, today=act().today),
-        facts=tuple(fact for fact in shelf().charter.facts if fact.id in used),
+        facts=tuple(fact for fact in shelf().charter.facts if fact.id in used - OF_THE_RECORD),
     )
 
 

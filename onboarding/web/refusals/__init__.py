@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from onboarding.domain import errors
 from onboarding.web.refusals import (
+    charter_versions,
     coverage,
     lines,
     mail,
@@ -29,5 +30,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **objections.REFUSALS,
     **mail.REFUSALS,
     **timeline.REFUSALS,
+    **charter_versions.REFUSALS,
 }
 """Refusal -> its sentence."""
