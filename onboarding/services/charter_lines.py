@@ -155,16 +155,18 @@ def _stored(act: Act, items: Collection[str]) -> dict[tuple[str, int | None], An
 
 
 def _asked_again(act: Act, version: CharterVersion, spots: Collection[_Spot]) -> Iterator[LineMove]:
-    """The new text is laid beside the old proof, so that whoever looks again has both."""
+    """The new text is laid beside the old proof, so that whoever looks again has both.
+
+    A line that waits already, since an earlier version, goes on waiting and is named again.
+    """
     for why, weak in ((WEAK, True), (CHANGED, False)):
         concerned = [spot for spot in spots if spot.footing.weak is weak]
-        items = ask_again(act, dict.fromkeys(spot.item.id for spot in concerned), why=why)
+        ask_again(act, dict.fromkeys(spot.item.id for spot in concerned), why=why)
         for spot in concerned:
             if spot.footing.proved and not weak:
                 text = proof_of_adoption(act, version, spot.footing)
                 _add(act, _held(act, spot), [(EvidenceKind.TEXT, text)])
-            if spot.item.id in items:
-                yield spot.moved(spot.line.status, again=True)
+            yield spot.moved(spot.line.status, again=True)
 
 
 def _declare(act: Act, spot: _Spot, version: CharterVersion) -> LineMove:
