@@ -56,7 +56,7 @@ def draft_standing(act: Act, *, locale: str) -> DraftStanding:
     )
     changes: tuple[ClauseDifference, ...] = ()
     if beside is not None:
-        draft = draft_frozen(act, beside.number)
+        draft = freeze(act.shelf, charter, act.session.get_one(Municipality, town), beside.number)
         changes = charter_difference(frozen_of(act, beside), draft, act.shelf.charter, locale=locale)
     return DraftStanding(
         versions=known,

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from onboarding.domain.charter_review import TEXT_LIMIT
 from onboarding.web.forms.base import Form
@@ -45,7 +45,7 @@ class OpinionForm(Form):
         _l("Your opinion in words"),
         description=_l("Needed when you do not agree: what would have to change, and why."),
         filters=[tidy],
-        validators=[Optional(), at_most(TEXT_LIMIT)],
+        validators=[at_most(TEXT_LIMIT)],
     )
     instead_of = HiddenField()
 
@@ -57,7 +57,7 @@ class RemarkForm(Form):
         _l("Your remark"),
         description=_l("About this clause. Colleagues who edit the charter answer it or settle it."),
         filters=[tidy],
-        validators=[InputRequired(_l("Write your remark.")), at_most(TEXT_LIMIT)],
+        validators=[DataRequired(_l("Write your remark.")), at_most(TEXT_LIMIT)],
     )
 
 
@@ -67,6 +67,6 @@ class AdoptionForm(Form):
     reason = TextAreaField(
         _l("Why it is adopted as it stands"),
         filters=[tidy],
-        validators=[Optional(), at_most(TEXT_LIMIT)],
+        validators=[at_most(TEXT_LIMIT)],
     )
     stamp = HiddenField()
