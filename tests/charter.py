@@ -20,6 +20,11 @@ VALUES: Mapping[FactKind, str] = {
 }
 
 
+def clause_path(clause: str) -> str:
+    """Where a clause of the draft is decided."""
+    return f"/charter/{clause}"
+
+
 def whole_charter(make: Maker, **choices: str) -> Charter:
     """The recommended options but for those given, with every value filled in."""
     model = make.shelf.charter

@@ -63,6 +63,11 @@ class Finding:
     number: int
 
     @property
+    def clause(self) -> str:
+        """The clause in which to mend it."""
+        return self.rule.clause
+
+    @property
     def stories(self) -> tuple[Story, ...]:
         """The failure stories it recreates."""
         return self.rule.stories

@@ -8,6 +8,7 @@ published and replaced.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from onboarding.domain.clauses import Charter
 
@@ -15,6 +16,11 @@ NUMBER = "version"
 ADOPTED_ON = "adopted_on"
 OF_THE_RECORD = frozenset({NUMBER, ADOPTED_ON})
 """Values that nobody types: the number is given on submission, the day on adoption."""
+
+
+def dated(charter: Charter, number: int, day: date) -> Charter:
+    """The charter with number and day filled in, as a reading for weaknesses has to see it."""
+    return replace(charter, facts={**charter.facts, NUMBER: str(number), ADOPTED_ON: day.isoformat()})
 
 
 def numbered(charter: Charter, number: int) -> Charter:

@@ -29,6 +29,22 @@ class HasName(Protocol):
         """As residents know it."""
 
 
+class HasCharter(HasName, Protocol):
+    """A town, as far as its charter is read."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """On which day a charter is read, and before which vote."""
+
+    today: date
+    election_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """Values known from the consultation under preparation (fact id -> value)."""
@@ -75,18 +91,20 @@ def draft_of(shelf: Shelf, charter: Charter, town: HasName, locale: str) -> tupl
     )
 
 
-def findings_of(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> tuple[Finding, ...]:
-    """What a reading of the draft finds."""
-    charter = charter_of(session, municipality_id)
-    return findings_in(session, shelf, charter, municipality_id, today=today)
+def findings_of(session: Session, shelf: Shelf, town: HasCharter, *, today: date) -> tuple[Finding, ...]:
+    """What a reading of the town's draft finds."""
+    return found_in(shelf, charter_of(session, town.id), occasion_of(session, town.id, today=today))
 
 
-def findings_in(
-    session: Session, shelf: Shelf, charter: Charter, municipality_id: int, *, today: date
-) -> tuple[Finding, ...]:
-    """What a reading of any charter of the town finds, a frozen one for example."""
+def occasion_of(session: Session, municipality_id: int, *, today: date) -> Occasion:
+    """On which occasion the town's charter is read: before the next consultation's vote."""
     known = offer(session, municipality_id, today=today)
-    return findings(shelf.charter, charter, today=today, election_on=known.election_on)
+    return Occasion(today=today, election_on=known.election_on)
+
+
+def found_in(shelf: Shelf, charter: Charter, occasion: Occasion) -> tuple[Finding, ...]:
+    """What a reading finds in a charter already at hand, a frozen one for example."""
+    return findings(shelf.charter, charter, today=occasion.today, election_on=occasion.election_on)
 
 
 def offer(session: Session, municipality_id: int, *, today: date) -> Offer:

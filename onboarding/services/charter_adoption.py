@@ -64,7 +64,7 @@ def _move(act: Act, view: VersionView) -> tuple[LineMove, ...]:
     resting = footings(
         act.shelf.charter,
         view.frozen.charter,
-        found={each.rule.clause for each in view.findings},
+        found={each.clause for each in view.findings},
         changed=set(view.changes),
         agreed=agreed,
     )

@@ -7,20 +7,27 @@ from onboarding.domain.charter import Charter, Clause, Fact, missing_facts, unde
 from onboarding.domain.charter_numbering import OF_THE_RECORD, numbered
 from onboarding.domain.charter_review import DraftUnready
 from onboarding.domain.frozen_charter import FrozenCharter
-from onboarding.services.charter import HasName, draft_of
+from onboarding.services.charter import BLANK, HasName, draft_of
+
+BLANK_BEGINS = BLANK.partition(" ")[0]
+"""How a value that nobody filled in begins where it is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """What is still missing in a draft: clauses nobody decided, values nobody filled in."""
+    """What is still missing in a draft: clauses nobody decided, values nobody filled in.
+
+    `unfinished` are clauses whose own wording still holds a blank of the model text.
+    """
 
     undecided: tuple[Clause, ...]
     missing: tuple[Fact, ...]
+    unfinished: tuple[Clause, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether the draft cannot be frozen yet."""
-        return bool(self.undecided or self.missing)
+        return bool(self.undecided or self.missing or self.unfinished)
 
 
 def gaps_of(shelf: Shelf, charter: Charter) -> Gaps:
@@ -29,6 +36,11 @@ def gaps_of(shelf: Shelf, charter: Charter) -> Gaps:
     return Gaps(
         undecided=undecided(shelf.charter, charter),
         missing=tuple(fact for fact in missing if fact.id not in OF_THE_RECORD),
+        unfinished=tuple(
+            clause
+            for clause in shelf.charter.clauses
+            if any(BLANK_BEGINS in body for body in charter.own.get(clause.id, {}).values())
+        ),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from onboarding.domain.charter import Finding
 from onboarding.domain.charter_difference import ClauseDifference, charter_difference
+from onboarding.domain.charter_numbering import dated
 from onboarding.domain.charter_review import Grounds, Opinion, Stand, opinions_of
-from onboarding.domain.clauses import Charter
 from onboarding.domain.frozen_charter import CharterState, FrozenCharter
 from onboarding.domain.people import Role
 from onboarding.domain.severity import Severity
@@ -21,7 +21,7 @@ from onboarding.records.charter_versions import (
 )
 from onboarding.records.people import holders
 from onboarding.services.act import Act
-from onboarding.services.charter import findings_in
+from onboarding.services.charter import found_in, occasion_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class VersionView:
 
     def findings_about(self, clause: str) -> tuple[Finding, ...]:
         """What a critical reader finds in a clause."""
-        return tuple(each for each in self.findings if each.rule.clause == clause)
+        return tuple(each for each in self.findings if each.clause == clause)
 
 
 def view_version(act: Act, version: CharterVersion, *, locale: str) -> VersionView:
@@ -78,7 +78,7 @@ def view_version(act: Act, version: CharterVersion, *, locale: str) -> VersionVi
         frozen=frozen,
         opinions=_opinions(act, version),
         remarks=remarks_on(act.session, version.id),
-        findings=findings_on(act, frozen.charter),
+        findings=findings_on(act, frozen),
         former=former,
         changes=_changes(act, former, frozen, locale),
     )
@@ -90,9 +90,10 @@ def former_of(act: Act, version: CharterVersion) -> VersionRow | None:
     return next((row for row in known if row.number < version.number and row.adopted_at), None)
 
 
-def findings_on(act: Act, charter: Charter) -> tuple[Finding, ...]:
-    """What a reading of a frozen charter finds on the day of the act."""
-    return findings_in(act.session, act.shelf, charter, act.actor.municipality, today=act.today)
+def findings_on(act: Act, frozen: FrozenCharter) -> tuple[Finding, ...]:
+    """What a reading of a version finds on the day of the act."""
+    occasion = occasion_of(act.session, act.actor.municipality, today=act.today)
+    return found_in(act.shelf, dated(frozen.charter, frozen.number, act.today), occasion)
 
 
 def frozen_of(act: Act, row: VersionRow) -> FrozenCharter:

@@ -5,7 +5,7 @@ import pytest
 from onboarding.domain.people import Role
 from onboarding.records.charter_versions import charter_versions_of
 from onboarding.services.charter_versions import publish_version
-from tests.charter import charter_draft, whole_charter
+from tests.charter import charter_draft, clause_path, whole_charter
 from tests.journeys.conftest import PHONE, Visit
 
 pytestmark = pytest.mark.journey
@@ -33,7 +33,7 @@ def submit(visit: Visit) -> None:
 
 
 def decide(visit: Visit, clause: str, option: str) -> None:
-    visit.open(f"/charter/{clause}")
+    visit.open(clause_path(clause))
     visit.page.check(f"input[value={option}]")
     visit.follow("main form button[type=submit]")
 
@@ -83,7 +83,7 @@ def test_a_charter_is_submitted_reviewed_adopted_on_a_phone_and_followed_by_anot
     publish_version(make.act(cast.leader), version, link=f"{leader.address}/public/vallorne")
     make.session.commit()
 
-    lead.open("/charter/sanctions")
+    lead.open(clause_path("sanctions"))
     lead.page.fill("#fact_pause_short_days", "10")
     lead.follow("main form button[type=submit]")
     lead.open("/charter/draft")

@@ -7,7 +7,7 @@ from onboarding.domain.frozen_charter import CharterState
 from onboarding.domain.people import Role
 from onboarding.records.charter_versions import charter_versions_of
 from onboarding.services.charter_versions import publish_version
-from tests.charter import charter_draft, charter_version, whole_charter
+from tests.charter import charter_draft, charter_version, clause_path, whole_charter
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def adopt(browser, number=1, reason="Urgence."):
 
 
 def change(browser, clause="sanctions", option="discretion"):
-    page = browser.get(f"/charter/{clause}")
-    assert browser.post(f"/charter/{clause}", page.form_values | {"option": option}).status == 302
+    form = browser.get(clause_path(clause)).form_values
+    assert browser.post(clause_path(clause), form | {"option": option}).status == 302
 
 
 def test_without_a_version_the_list_says_what_will_stand_there(scene, make):
@@ -54,11 +54,13 @@ def test_a_draft_with_gaps_names_each_with_a_link_and_offers_no_button(scene, ma
     charter = whole_charter(make)
     choices = {clause: option for clause, option in charter.choices.items() if clause != "staff"}
     facts = {fact: value for fact, value in charter.facts.items() if fact != "mailbox"}
-    charter_draft(make, scene.town, Charter(choices=choices, facts=facts))
+    own = {"appeal": {"fr": "Écrivez à [… Contact du recours …]."}}
+    charter_draft(make, scene.town, Charter(choices=choices, facts=facts, own=own))
     page = scene.editor.get("/charter/versions/submit")
     assert page.forms == []
-    assert "/charter/staff" in page.links.values()
+    assert clause_path("staff") in page.links.values()
     assert any(link.endswith("#fact_mailbox") for link in page.links.values())
+    assert "Clause 13: a blank is left in the town’s own wording" in page.text
     refused = scene.editor.post("/charter/versions/submit", {"version": "1"})
     assert refused.status == 422
     assert "The draft is not whole yet" in refused.text

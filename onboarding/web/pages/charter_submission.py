@@ -8,11 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from onboarding.domain.charter import Clause, Fact, Finding
+from onboarding.domain.charter_numbering import dated
 from onboarding.domain.charter_review import DraftUnready, NothingNew, NotInReview
 from onboarding.domain.errors import Conflict
 from onboarding.domain.policy import Action
 from onboarding.records.charter_versions import CharterVersion
-from onboarding.services.charter import findings_of
+from onboarding.services.act import Act
+from onboarding.services.charter import charter_of, found_in, occasion_of
 from onboarding.services.charter_standing import DraftStanding, draft_standing
 from onboarding.services.charter_versions import Submission, submit_draft, withdraw_version
 from onboarding.web.access import on_charter_version, on_town
@@ -110,12 +112,19 @@ def _page(form: SubmissionForm | None = None, *, moved: bool = False) -> Submiss
     return SubmissionPage(
         standing=standing,
         changes=told_changes(standing.changes),
-        findings=findings_of(doing.session, doing.shelf, doing.actor.municipality, today=doing.today),
+        findings=_findings(doing, standing),
         undecided=standing.gaps.undecided,
         missing=_missing(standing.gaps.missing),
         form=form,
         moved=moved,
     )
+
+
+def _findings(doing: Act, standing: DraftStanding) -> tuple[Finding, ...]:
+    """What a reading finds in the draft as it would be frozen."""
+    charter = charter_of(doing.session, doing.actor.municipality)
+    occasion = occasion_of(doing.session, doing.actor.municipality, today=doing.today)
+    return found_in(doing.shelf, dated(charter, standing.next_number, doing.today), occasion)
 
 
 def _missing(facts: tuple[Fact, ...]) -> Mapping[str, tuple[Fact, ...]]:

@@ -176,7 +176,7 @@ def _printed(frozen: FrozenCharter, language: str) -> tuple[PrintedClause, ...]:
 
 def _unsaid(view: VersionView, printed: set[str]) -> tuple[tuple[str, str], ...]:
     spoken_of = {
-        *(each.rule.clause for each in view.findings),
+        *(each.clause for each in view.findings),
         *(each.clause for each in view.remarks),
         *view.changes,
     }
