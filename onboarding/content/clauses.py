@@ -11,7 +11,9 @@ from onboarding.content.texts import Texts
 from onboarding.content.words import ClauseText
 from onboarding.domain.charter import RECKONED, Clause, Fact, FindingRule, facts_in
 from onboarding.domain.facts import TOWN, find_problem
+from onboarding.domain.people import CERTIFIERS
 
+APPROVERS = frozenset({"", *CERTIFIERS})
 LEFT_OUT = "none"
 """The option that leaves a clause out; only its body is empty."""
 
@@ -50,6 +52,7 @@ def _clause(structure: Structure, row: Row[Clause], clause: Clause) -> Iterator[
     if clause.absent and structure.findings.lacks(clause.absent):
         yield row.fault(f"{clause.absent!r} does not exist", "absent")
     yield from unknown(row, "source", clause.source, structure.sources)
+    yield from _lines(structure, row, clause)
     if len(clause.options) < 2:
         yield row.fault("at least two options are expected", "options")
     for option_id, times in Counter(option.id for option in clause.options).items():
@@ -58,6 +61,22 @@ def _clause(structure: Structure, row: Row[Clause], clause: Clause) -> Iterator[
     for place, option in enumerate(clause.options):
         yield from unknown(row, f"options[{place}].raises", option.raises, structure.findings)
         yield from unknown(row, f"options[{place}].facts", option.facts, structure.facts)
+
+
+def _lines(structure: Structure, row: Row[Clause], clause: Clause) -> Iterator[Fault]:
+    """What its adoption declares: lines that people answer, and none that only a certifier may close."""
+    yield from unknown(row, "items", clause.items, structure.items)
+    for place, item in enumerate(clause.proves):
+        if item not in clause.items:
+            yield row.fault(f"{item!r} is not among the items", f"proves[{place}]")
+    if clause.approved_by not in APPROVERS:
+        yield row.fault(f"{clause.approved_by!r} is none of dpo, legal", "approved_by")
+    if clause.approved_by and not clause.proves:
+        yield row.fault("nothing is proved that anybody would have to approve", "approved_by")
+    computed = {item.id for item in structure.items.values if item.computed}
+    for place, item in enumerate(clause.items):
+        if item in computed:
+            yield row.fault(f"{item!r} is computed: nobody declares it", f"items[{place}]")
 
 
 def _finding(structure: Structure, row: Row[FindingRule], finding: FindingRule) -> Iterator[Fault]:

@@ -50,10 +50,11 @@ class ClauseText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactText:
-    """A value the town fills in."""
+    """A value the town fills in; `printed` stands in the text for one that the record of a version keeps."""
 
     label: str
     hint: str
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,17 +12,25 @@ from onboarding.domain.severity import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One way to write a clause: stories it recreates, findings it raises, values its text uses."""
+    """One way to write a clause: stories it recreates, findings it raises, values its text uses.
+
+    One that `falls_short` says less than the lines of the checklist ask which its clause answers.
+    """
 
     id: str
     recreates: tuple[Story, ...] = ()
     raises: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    falls_short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One thing the charter settles; `absent` is the finding raised when it says nothing."""
+    """One thing the charter settles; `absent` is the finding raised when it says nothing.
+
+    `items` are the lines of the checklist that ask for it; `proves` those of them for which the adopted text
+    is itself the proof, once the role `approved_by`, where there is one, agrees with the version.
+    """
 
     id: str
     number: int
@@ -30,6 +38,9 @@ class Clause:
     absent: str = ""
     stories: tuple[Story, ...] = ()
     source: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    proves: tuple[str, ...] = ()
+    approved_by: str = ""
 
     @property
     def recommended(self) -> Option:

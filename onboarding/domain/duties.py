@@ -26,6 +26,8 @@ class DutyKind(StrEnum):
     PROPOSAL = "proposal"
     JUDGING = "judging"
     CALIBRATION = "calibration"
+    CHARTER_OPINION = "charter_opinion"
+    CHARTER_ADOPTION = "charter_adoption"
 
     @property
     def at_any_time(self) -> bool:
@@ -42,6 +44,8 @@ AT_ANY_TIME = frozenset(
         DutyKind.PROPOSAL,
         DutyKind.JUDGING,
         DutyKind.CALIBRATION,
+        DutyKind.CHARTER_OPINION,
+        DutyKind.CHARTER_ADOPTION,
     }
 )
 

@@ -77,6 +77,9 @@ KINDS = {
     "to_sign": MailKind.ASSIGNMENT,
     "letter_to_sign": MailKind.ASSIGNMENT,
     "calibration": MailKind.ASSIGNMENT,
+    "charter_to_review": MailKind.ASSIGNMENT,
+    "charter_to_adopt": MailKind.ASSIGNMENT,
+    "charter_commented": MailKind.ASSIGNMENT,
     "reminder": MailKind.REMINDER,
     "digest": MailKind.DIGEST,
 }

@@ -36,6 +36,10 @@ class NoticeKind(StrEnum):
     LETTER_SIGNED = "letter_signed"
     CALIBRATION = "calibration"
     CALIBRATED = "calibrated"
+    CHARTER_TO_REVIEW = "charter_to_review"
+    CHARTER_TO_ADOPT = "charter_to_adopt"
+    CHARTER_COMMENTED = "charter_commented"
+    CHARTER_ADOPTED = "charter_adopted"
 
     @property
     def asks(self) -> bool:
@@ -45,8 +49,16 @@ class NoticeKind(StrEnum):
 
 OF_LINES = frozenset({NoticeKind.ENTRUSTED, NoticeKind.SENT_BACK, NoticeKind.TO_RECONFIRM})
 """Done by itself once the last of its lines is answered."""
-ASKING = OF_LINES | {NoticeKind.ASKED, NoticeKind.TO_SIGN, NoticeKind.CALIBRATION}
-"""Done once the question is answered or resolved, the letter signed by all, one's own answers sent in."""
+ASKING = OF_LINES | {
+    NoticeKind.ASKED,
+    NoticeKind.TO_SIGN,
+    NoticeKind.CALIBRATION,
+    NoticeKind.CHARTER_TO_REVIEW,
+    NoticeKind.CHARTER_TO_ADOPT,
+}
+"""Done once the question is answered or resolved, the letter signed by all, one's own answers sent in, the
+opinion given, the version of the charter adopted or withdrawn.
+"""
 OVERTAKES: Mapping[NoticeKind, NoticeKind] = {
     NoticeKind.NAMED: NoticeKind.REMOVED,
     NoticeKind.REMOVED: NoticeKind.NAMED,

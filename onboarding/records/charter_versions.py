@@ -1,9 +1,10 @@
 """Frozen versions of the town's charter, and what was said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.frozen_charter import CharterState, FrozenCharter, read
@@ -95,11 +96,79 @@ def find_charter_version(session: Session, municipality_id: int, number: int) ->
     )
 
 
-def find_charter_in(session: Session, municipality_id: int, state: CharterState) -> CharterVersion | None:
-    """The newest of the town's versions in that state."""
+def find_charter_in(
+    session: Session, municipality_id: int, state: CharterState, *, but: int = 0
+) -> CharterVersion | None:
+    """The newest of the town's versions in that state, other than the one numbered `but`."""
     return session.scalar(
         select(CharterVersion)
-        .where(CharterVersion.municipality_id == municipality_id, CharterVersion.state == state)
+        .where(
+            CharterVersion.municipality_id == municipality_id,
+            CharterVersion.state == state,
+            CharterVersion.number != but,
+        )
         .order_by(CharterVersion.number.desc())
         .limit(1)
     )
+
+
+class VersionRow(NamedTuple):
+    """A version without its document, as a list reads it."""
+
+    id: int
+    number: int
+    state: CharterState
+    digest: str
+    summary: str
+    submitted_name: str
+    submitted_at: datetime
+    adopted_name: str
+    adopted_at: datetime | None
+    adoption_reason: str
+    published_name: str
+    published_at: datetime | None
+    ended_at: datetime | None
+
+
+ROW = tuple(getattr(CharterVersion, name) for name in VersionRow._fields)
+
+
+def version_rows(session: Session, municipality_id: int) -> tuple[VersionRow, ...]:
+    """The town's versions, the newest first, without their documents."""
+    rows = session.execute(
+        select(*ROW)
+        .where(CharterVersion.municipality_id == municipality_id)
+        .order_by(CharterVersion.number.desc())
+    )
+    return tuple(VersionRow(*row) for row in rows)
+
+
+def opinions_on(session: Session, version_id: int) -> Sequence[CharterOpinion]:
+    """What was said of a version, by role."""
+    return session.scalars(
+        select(CharterOpinion).where(CharterOpinion.version_id == version_id).order_by(CharterOpinion.role)
+    ).all()
+
+
+def remarks_on(session: Session, version_id: int) -> Sequence[CharterRemark]:
+    """The remarks on a version, the first one first."""
+    return session.scalars(
+        select(CharterRemark).where(CharterRemark.version_id == version_id).order_by(CharterRemark.id)
+    ).all()
+
+
+def find_remark(session: Session, version_id: int, remark_id: int) -> CharterRemark | None:
+    """The remark of that id on that version."""
+    return session.scalar(
+        select(CharterRemark).where(CharterRemark.id == remark_id, CharterRemark.version_id == version_id)
+    )
+
+
+def open_remarks(session: Session, version_ids: Iterable[int]) -> Mapping[int, int]:
+    """Version id -> how many remarks on it wait to be settled."""
+    rows = session.execute(
+        select(CharterRemark.version_id, func.count())
+        .where(CharterRemark.version_id.in_(list(version_ids)), CharterRemark.settled_at.is_(None))
+        .group_by(CharterRemark.version_id)
+    )
+    return dict(rows.all())

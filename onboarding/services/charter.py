@@ -7,6 +7,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.content.words import Words
 from onboarding.domain.charter import (
     Charter,
     CharterModel,
@@ -18,6 +19,7 @@ from onboarding.domain.charter import (
     findings,
     open_text,
 )
+from onboarding.domain.charter_numbering import ADOPTED_ON
 from onboarding.press.wording import Wording
 from onboarding.records.charter import choices_of, facts_of, find_charter, own_texts_of
 from onboarding.services.charter_offer import Offer, offer
@@ -88,11 +90,14 @@ def version_of(session: Session, municipality_id: int) -> int:
 
 
 def draft_of(shelf: Shelf, charter: Charter, town: HasName, locale: str) -> tuple[ClauseDraft, ...]:
-    """The charter's text in a language: bodies in the charter's Markdown, missing values marked."""
+    """The charter's text in a language: bodies in the charter's Markdown, missing values marked.
+
+    In place of the day of adoption stands where it is to be read: see `domain.charter_numbering`.
+    """
     words = shelf.words[locale]
     return draft(
         shelf.charter,
-        _phrased(shelf.charter, charter, town, Wording(locale=locale)),
+        _phrased(shelf.charter, charter, town, _Speech(wording=Wording(locale=locale), words=words)),
         words=words,
         blank=BLANK,
         locale=locale,
@@ -139,14 +144,21 @@ def wait_of(session: Session, municipality_id: int, *, today: date) -> float | N
 def model_source(shelf: Shelf, charter: Charter, town: HasName, *, clause: Clause, locale: str) -> str:
     """The model text of the chosen option with its values, as somebody may go on writing it."""
     words = shelf.words[locale]
-    filled = _phrased(shelf.charter, charter, town, Wording(locale=locale))
+    filled = _phrased(shelf.charter, charter, town, _Speech(wording=Wording(locale=locale), words=words))
     return open_text(shelf.charter, filled, clause, words=words, blank=BLANK)
 
 
-def _phrased(model: CharterModel, charter: Charter, town: HasName, wording: Wording) -> Charter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speech:
+    wording: Wording
+    words: Words
+
+
+def _phrased(model: CharterModel, charter: Charter, town: HasName, speech: _Speech) -> Charter:
     days = {
-        fact.id: wording.plain_day(date.fromisoformat(charter.facts[fact.id]))
+        fact.id: speech.wording.plain_day(date.fromisoformat(charter.facts[fact.id]))
         for fact in model.facts
         if fact.kind is FactKind.DATE and charter.facts.get(fact.id)
     }
-    return replace(charter, facts=dict(charter.facts) | days | {"town": town.name})
+    head = {ADOPTED_ON: speech.words.facts[ADOPTED_ON].printed} if ADOPTED_ON in speech.words.facts else {}
+    return replace(charter, facts=dict(charter.facts) | days | head | {"town": town.name})

@@ -23,6 +23,11 @@ class Circle:
     delegations: tuple[Delegation, ...]
 
     @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that somebody holds."""
+        return frozenset(role for actor in self.people.values() for role in actor.roles)
+
+    @property
     def working(self) -> frozenset[int]:
         """Those who hold a role."""
         return frozenset(id for id, actor in self.people.items() if actor.grants)

@@ -15,7 +15,7 @@ from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.notices import notify, settle_line
-from onboarding.services.places import Place, current_line, demand_answer, stored_answer
+from onboarding.services.places import Place, current_line, demand_answer, keep_line, stored_answer
 from onboarding.services.preparation import keep_scores, stand
 from onboarding.services.weighing_line import demand_settled_use
 
@@ -167,11 +167,7 @@ def _add_evidence(act: Act, stored: Answer, said: Said) -> None:
 
 
 def _keep(act: Act, place: Place, stored: Answer, line: Line) -> None:
-    stored.status, stored.on = line.status, line.on
-    stored.declared_by, stored.checked_by = line.declared_by, line.checked_by
-    stored.saved_by, stored.saved_at = act.actor.id, act.at
-    stored.version += 1
-    act.session.flush()
+    keep_line(act, stored, line)
     settle_line(act, place, line.status)
 
 

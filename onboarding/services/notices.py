@@ -109,9 +109,13 @@ def settle_thread(act: Act, thread_id: int) -> None:
 
 def settle_line(act: Act, place: Place, status: Status) -> None:
     """Take an answered line off every notice that waits for it; the last line closes the notice."""
+    settle_spot(act, _spot(place), status)
+
+
+def settle_spot(act: Act, spot: LineSpot, status: Status) -> None:
+    """The same for a line that is known by where it stands."""
     if status in WAITING:
         return
-    spot = _spot(place)
     for notice in open_notices(act.session, act.actor.municipality, OF_LINES):
         where = {"consultation": notice.consultation_id, "department": notice.department_id}
         if concerns(spot, items=notice.items, **where):

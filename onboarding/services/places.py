@@ -75,9 +75,17 @@ def hold_place(act: Act, place: Place) -> None:
 
 def checklist_of(act: Act, place: Place) -> Checklist:
     """The checklist that carries the line, made on first use."""
-    found = find_checklist_of(act, place)
+    return checklist_at(act, **_keys(place))
+
+
+def checklist_at(
+    act: Act, *, consultation_id: int | None = None, department_id: int | None = None
+) -> Checklist:
+    """The checklist of a consultation, of a department, or of the town itself, made on first use."""
+    keys = {"consultation_id": consultation_id, "department_id": department_id}
+    found = find_checklist(act.session, act.actor.municipality, **keys)
     if found is None:
-        found = Checklist(municipality_id=act.actor.municipality, **_keys(place))
+        found = Checklist(municipality_id=act.actor.municipality, **keys)
         act.session.add(found)
         act.session.flush()
     return found
@@ -91,20 +99,40 @@ def find_checklist_of(act: Act, place: Place) -> Checklist | None:
 def stored_answer(act: Act, place: Place, version: int | None = None) -> Answer:
     """The answer, held for a change and made on first use. Raises Conflict on another version."""
     hold_place(act, place)
-    key = (checklist_of(act, place).id, place.item.id)
+    stored = held_answer(act, checklist_of(act, place), place.item.id)
+    if version is not None and stored.version != version:
+        raise Conflict(stored)
+    return stored
+
+
+def held_answer(act: Act, checklist: Checklist, item: str) -> Answer:
+    """The answer to an item, locked and made on first use; the caller holds the town."""
+    key = (checklist.id, item)
     stored = act.session.get(Answer, key, with_for_update=True, populate_existing=True)
     if stored is None:
         stored = Answer(checklist_id=key[0], item=key[1], version=0, note="", reason="")
         stored.status = Status.NOT_STARTED
         act.session.add(stored)
         act.session.flush()
-    if version is not None and stored.version != version:
-        raise Conflict(stored)
     return stored
+
+
+def keep_line(act: Act, stored: Answer, line: Line) -> None:
+    """Write down where the line stands from now on, saved by the actor."""
+    stored.status, stored.on = line.status, line.on
+    stored.declared_by, stored.checked_by = line.declared_by, line.checked_by
+    stored.saved_by, stored.saved_at = act.actor.id, act.at
+    stored.version += 1
+    act.session.flush()
 
 
 def current_line(act: Act, stored: Answer, place: Place) -> Line:
     """The stored line with its evidence counted."""
+    return line_stored(act, stored, department=place.department_id)
+
+
+def line_stored(act: Act, stored: Answer, *, department: int | None = None) -> Line:
+    """The same for a line of which only the answer is at hand."""
     counted = act.session.scalar(
         select(func.count()).where(
             Evidence.checklist_id == stored.checklist_id,
@@ -112,7 +140,7 @@ def current_line(act: Act, stored: Answer, place: Place) -> Line:
             Evidence.set_aside.is_(False),
         )
     )
-    return line_of(stored, stored.item, department=place.department_id, evidence=counted or 0)
+    return line_of(stored, stored.item, department=department, evidence=counted or 0)
 
 
 def _keys(place: Place) -> dict[str, int | None]:

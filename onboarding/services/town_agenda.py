@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
+from onboarding.domain.charter_review import Candidate
 from onboarding.domain.duties import Duty
 from onboarding.domain.milestone_owners import Ownership, ownership
 from onboarding.domain.people import Actor
@@ -16,6 +17,7 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.records.training import TrainingSession
 from onboarding.services.asked_proposals import duties_of_proposals
 from onboarding.services.calibration_duties import RunningRound, running_round
+from onboarding.services.charter_duties import candidate_of
 from onboarding.services.circle import Circle, circle_of
 from onboarding.services.enrolments import enrolments
 from onboarding.services.preparation import Standing
@@ -49,6 +51,7 @@ class TownAgenda:
     training: Mapping[int, tuple[Duty, ...]]
     proposals: Mapping[int, tuple[Duty, ...]]
     calibration: RunningRound | None
+    candidate: Candidate | None
 
     def owned_milestones(self, actor: Actor) -> Iterator[tuple[Standing, Planned]]:
         """The milestones that this person answers for, consultation by consultation."""
@@ -89,4 +92,5 @@ def town_agenda(
         training=duties_of_training(session, town, today),
         proposals=duties_of_proposals(session, town),
         calibration=running_round(session, town),
+        candidate=candidate_of(session, town),
     )

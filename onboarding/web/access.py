@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from onboarding.domain.policy import Action
 from onboarding.records.calibration import find_calibration
+from onboarding.records.charter_versions import find_charter_version
 from onboarding.records.citizens import find_citizen
 from onboarding.records.consultations import find_consultation
 from onboarding.records.own_cases import find_town_case
@@ -207,6 +208,7 @@ def _sign_in_first() -> ResponseReturnValue | None:
     return redirect(url_for("sign_in.show", next=wanted))
 
 
+on_charter_version = _one_of_the_town("charter_version", find_charter_version)
 on_proposal = _one_of_the_town("proposal", find_proposal)
 on_citizen = _one_of_the_town("citizen", find_citizen)
 on_training = _one_of_the_town("training", find_training)

@@ -40,6 +40,8 @@ def _title(duty: Duty, words: Words) -> str:
         return _("Milestone: %(title)s", title=milestone_title(duty.subject, duty.title, words))
     if duty.kind in {DutyKind.REVIEW, DutyKind.PROPOSAL}:
         return _of_a_department(duty)
+    if duty.kind in OF_THE_CHARTER:
+        return _of_the_charter(duty)
     if duty.kind in FIXED:
         return str(FIXED[duty.kind])
     return _of_a_line(duty.kind, line_title(duty.subject, words))
@@ -49,6 +51,12 @@ def _of_a_department(duty: Duty) -> str:
     if duty.kind is DutyKind.REVIEW:
         return _("Talk again with %(name)s, who said “not now”", name=duty.title)
     return _("Say whether you take on: %(seat)s", seat=seat_name(Role(duty.title), duty.place))
+
+
+def _of_the_charter(duty: Duty) -> str:
+    if duty.kind is DutyKind.CHARTER_OPINION:
+        return _("Give your opinion on version %(number)s of the charter", number=duty.subject)
+    return _("Adopt version %(number)s of the charter", number=duty.subject)
 
 
 def _of_a_line(kind: DutyKind, title: str) -> str:
@@ -113,6 +121,15 @@ def _training(_: Duty) -> str:
     return url_for("training.index")
 
 
+def _opinion(duty: Duty) -> str:
+    return url_for("charter_review.opinion", charter_version=int(duty.subject))
+
+
+def _adoption(duty: Duty) -> str:
+    return url_for("charter_adoption.confirm", charter_version=int(duty.subject))
+
+
+OF_THE_CHARTER = frozenset({DutyKind.CHARTER_OPINION, DutyKind.CHARTER_ADOPTION})
 FIXED: Mapping[DutyKind, object] = {
     DutyKind.DELEGATED: _l("Answer the lines entrusted to you, before they go back"),
     DutyKind.SESSION: _l("Training session"),
@@ -136,5 +153,7 @@ HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.PROPOSAL: _proposal,
     DutyKind.JUDGING: _judging,
     DutyKind.CALIBRATION: _calibration,
+    DutyKind.CHARTER_OPINION: _opinion,
+    DutyKind.CHARTER_ADOPTION: _adoption,
 }
 """Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""

@@ -186,6 +186,22 @@ def _calibrated(_about: Matter) -> str:
     return _("The result of the calibration round is there.")
 
 
+def _charter_to_review(about: Matter) -> str:
+    return _("Version %(number)s of the charter waits for your opinion.", number=about.subject)
+
+
+def _charter_to_adopt(about: Matter) -> str:
+    return _("Version %(number)s of the charter waits to be adopted.", number=about.subject)
+
+
+def _charter_commented(about: Matter) -> str:
+    return _("Something was said of version %(number)s of the charter.", number=about.subject)
+
+
+def _charter_adopted(about: Matter) -> str:
+    return _("Version %(number)s of the charter is adopted.", number=about.subject)
+
+
 SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.ASKED: _asked,
     NoticeKind.ENTRUSTED: _entrusted,
@@ -205,6 +221,10 @@ SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.LETTER_SIGNED: _letter_signed,
     NoticeKind.CALIBRATION: _calibration,
     NoticeKind.CALIBRATED: _calibrated,
+    NoticeKind.CHARTER_TO_REVIEW: _charter_to_review,
+    NoticeKind.CHARTER_TO_ADOPT: _charter_to_adopt,
+    NoticeKind.CHARTER_COMMENTED: _charter_commented,
+    NoticeKind.CHARTER_ADOPTED: _charter_adopted,
 }
 """Kind -> what it says."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from onboarding.domain.notices import NoticeKind
 from onboarding.domain.readiness import Scope
@@ -81,11 +81,29 @@ OF_A_CONSULTATION = {
 }
 """These lead to a page of their consultation as a whole."""
 
-
+OF_A_NUMBER: Mapping[NoticeKind, tuple[str, str]] = {
+    NoticeKind.CHARTER_TO_REVIEW: ("charter_review.opinion", "charter_version"),
+    NoticeKind.CHARTER_TO_ADOPT: ("charter_adoption.confirm", "charter_version"),
+    NoticeKind.CHARTER_COMMENTED: ("charter_versions.show", "charter_version"),
+    NoticeKind.CHARTER_ADOPTED: ("charter_versions.show", "charter_version"),
+    NoticeKind.CALIBRATION: ("calibration.show", "calibration"),
+    NoticeKind.CALIBRATED: ("calibration.show", "calibration"),
+}
+"""These lead to the page of the version or the round whose number their subject is."""
 IN_THE_SENTENCE = frozenset({NoticeKind.DATES, NoticeKind.TO_SIGN, NoticeKind.LETTER_SIGNED})
 """These name their consultation in the sentence."""
-OF_A_ROUND = frozenset({NoticeKind.CALIBRATION, NoticeKind.CALIBRATED})
-"""These lead to the page of a calibration round, which their subject names; everybody may open it."""
+ACTIONS: Mapping[NoticeKind, object] = {
+    NoticeKind.ASKED: _l("Read and reply"),
+    NoticeKind.SENT_BACK: _l("Read and answer"),
+    NoticeKind.ENTRUSTED: _l("Read and answer"),
+    NoticeKind.TO_SIGN: _l("Read and sign"),
+    NoticeKind.CALIBRATION: _l("Judge the cases"),
+    NoticeKind.CHARTER_TO_REVIEW: _l("Read and give my opinion"),
+    NoticeKind.CHARTER_TO_ADOPT: _l("Read and decide"),
+    NoticeKind.TO_RECONFIRM: _l("Reconfirm"),
+}
+"""The step behind a notice; the others are to be looked at."""
+LOOK = _l("Have a look")
 
 
 def _where(kind: NoticeKind, about: Matter) -> str:
@@ -95,22 +113,15 @@ def _where(kind: NoticeKind, about: Matter) -> str:
 
 
 def _action(kind: NoticeKind) -> str:
-    if kind is NoticeKind.ASKED:
-        return _("Read and reply")
-    if kind in {NoticeKind.SENT_BACK, NoticeKind.ENTRUSTED}:
-        return _("Read and answer")
-    if kind is NoticeKind.TO_SIGN:
-        return _("Read and sign")
-    if kind is NoticeKind.CALIBRATION:
-        return _("Judge the cases")
-    return _("Reconfirm") if kind is NoticeKind.TO_RECONFIRM else _("Have a look")
+    return str(ACTIONS.get(kind, LOOK))
 
 
 def _href(kind: NoticeKind, about: Matter) -> str:
     if kind in OF_A_DEPARTMENT and about.department:
         return url_for("departments.show", department=about.department[0])
-    if kind in OF_A_ROUND:
-        return url_for("calibration.show", calibration=int(about.subject))
+    if kind in OF_A_NUMBER:
+        endpoint, name = OF_A_NUMBER[kind]
+        return url_for(endpoint, **{name: int(about.subject)})
     if about.consultation is None or kind is NoticeKind.TAKEN_BACK:
         return url_for("mine.show")
     held = about.consultation[0]

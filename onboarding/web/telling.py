@@ -140,6 +140,8 @@ CHANGES: Mapping[str, object] = {
     "use_not_sure": _l("a use that is not settled yet"),
     "regime_reworded": _l("another wording of the moderation regime"),
     "calibration_low": _l("a calibration round that is no evidence"),
+    "charter_changed": _l("a newly adopted version of the charter"),
+    "charter_weak": _l("a clause of the charter with a finding"),
 }
 """Why lines were opened again."""
 EACH: Mapping[str, Callable[[str], str]] = {"items": _item, "modules": _module, "weekdays": _weekday}

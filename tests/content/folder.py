@@ -29,6 +29,9 @@ REPORTING = {
     "absent": "no_reporting",
     "stories": ["S3"],
     "source": ["SEED"],
+    "items": ["A1"],
+    "proves": ["A1"],
+    "approved_by": "dpo",
     "options": [
         {"id": "button", "recreates": [], "raises": [], "facts": ["response_hours"]},
         {"id": "none", "recreates": ["S3"], "raises": ["no_reporting"], "facts": []},

@@ -83,11 +83,23 @@ def test_every_choice_of_the_real_charter_can_be_drafted_in_every_language() -> 
             ]
 
 
-def test_the_recommended_charter_only_lacks_its_date() -> None:
+def test_the_recommended_charter_raises_nothing() -> None:
     shelf = open_shelf()
     charter = Charter(choices=recommended(shelf.charter), facts={"moderator_count": "2"})
     found = findings(shelf.charter, charter, today=TODAY, election_on=TODAY)
-    assert [finding.rule.id for finding in found] == ["no_version"]
+    assert found == ()
+
+
+def test_the_day_of_adoption_has_words_in_every_language_until_it_is_known() -> None:
+    shelf = open_shelf()
+    assert all(shelf.words[locale].facts["adopted_on"].printed for locale in shelf.locales)
+
+
+def test_adopting_moves_no_drill_no_card_and_nothing_that_is_computed() -> None:
+    shelf = open_shelf()
+    moved = {item for clause in shelf.charter.clauses for item in clause.items}
+    assert moved >= {"E2", "E3", "E4", "E5", "E6", "E7", "E10", "E11", "E12", "F5", "F6", "F9"}
+    assert moved.isdisjoint({"E1", "E8", "E9", "B9", "D2", "F10"})
 
 
 def test_the_checklists_stand_where_places_says() -> None:

@@ -53,7 +53,12 @@ SMALL = CharterModel(
         clause(3, "appeal", option("other_person"), option("none", raises="no_appeal"), absent="no_appeal"),
         clause(4, "moderators", option("separate_team", facts=("moderator_count", "mailbox"))),
         clause(5, "elections", option("dated"), option("none", raises="no_elections"), absent="no_elections"),
-        clause(6, "revision", option("dated", facts=("version", "adopted_on")), option("none")),
+        clause(
+            6,
+            "revision",
+            option("dated", facts=("version", "adopted_on")),
+            option("none", raises="no_version"),
+        ),
     ),
     facts=(
         number("publication_hours", "hours"),

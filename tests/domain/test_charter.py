@@ -58,7 +58,7 @@ def test_an_option_raises_its_finding_with_rule_story_and_clause() -> None:
 
 
 def test_an_empty_charter_raises_what_is_absent_once_and_red_first() -> None:
-    assert found(Charter(), SOON) == ["no_appeal", "no_elections", "no_version"]
+    assert found(Charter(), SOON) == ["no_appeal", "no_elections"]
 
 
 def test_an_option_that_no_longer_exists_counts_as_absent() -> None:
@@ -102,8 +102,10 @@ def test_a_single_moderator_is_found_once_the_number_is_known(count: str, alone:
 
 
 @pytest.mark.parametrize("missing", ["version", "adopted_on"])
-def test_a_charter_without_number_or_date_is_found_once(missing: str) -> None:
-    assert found(filled(chosen(), **{missing: " "})) == ["no_version"]
+def test_number_and_date_come_from_the_record_and_are_found_only_where_the_clause_says_none(
+    missing: str,
+) -> None:
+    assert found(filled(chosen(), **{missing: " "})) == []
     assert found(filled(chosen(revision="none"), **{missing: ""})) == ["no_version"]
 
 
@@ -187,4 +189,4 @@ def test_mending_every_clause_leaves_only_what_values_decide(
         if f.rule.mend
     }
     mended = Charter(choices={**choices, **mends}, facts=CLEAN)
-    assert set(found(mended, election_on)) <= RECKONED - {"no_elections", "no_version"}
+    assert set(found(mended, election_on)) <= RECKONED - {"no_elections"}

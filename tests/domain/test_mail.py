@@ -69,7 +69,15 @@ def test_a_doubt_is_never_reported_as_a_failure():
 
 def test_assignments_wait_ten_minutes_and_nothing_else_does():
     assert {kind for kind in MailKind if leaves_at(kind, NOW) == NOW + HELD} == {MailKind.ASSIGNMENT}
-    for template in ("entrusted", "asked", "named", "received", "to_sign"):
+    for template in (
+        "entrusted",
+        "asked",
+        "named",
+        "received",
+        "to_sign",
+        "charter_to_review",
+        "charter_to_adopt",
+    ):
         assert kind_of(template) is MailKind.ASSIGNMENT
     assert kind_of("a_template_of_another_noun") is MailKind.NOTICE
 

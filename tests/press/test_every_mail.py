@@ -51,6 +51,7 @@ CALIBRATION = {
     "link": f"{BASE}/charter/calibration/rounds/4",
 }
 TO_SIGN = NAMED | {"whose": "Rita", "hours": 3.0, "launch": 6.5, "link": f"{BASE}/load"}
+CHARTER = {"name": "Nora", "by": "Ada <Pilote>", "number": 3, "link": f"{BASE}/charter/versions/3"}
 DUTY = SimpleNamespace(
     title="Nommer un référent",
     due=date(2026, 11, 20),
@@ -116,6 +117,9 @@ EVERY = (
     Mail(template="received", context=NAMED | {"giver": "Line"}),
     Mail(template="to_sign", context=TO_SIGN),
     Mail(template="to_sign", context=TO_SIGN | {"launch": None}),
+    Mail(template="charter_to_review", context=CHARTER),
+    Mail(template="charter_to_adopt", context=CHARTER),
+    Mail(template="charter_commented", context=CHARTER),
     Mail(template="training_enrolled", context=TAUGHT),
     Mail(template="training_enrolled", context=TAUGHT | {"ends_at": None, "address": "", "led_by": ""}),
     Mail(template="training_changed", context=TAUGHT),

@@ -10,10 +10,12 @@ from onboarding.domain.people import IN_A_DEPARTMENT, Role
 from onboarding.domain.policy import ALLOWED
 from onboarding.records.answers import Checklist, Evidence
 from onboarding.records.base import Record
+from onboarding.records.charter_versions import CharterRemark
 from onboarding.records.notices import Notice
 from onboarding.records.rota import DutyChange
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 from tests.calibrations import calibration_round, own_case
+from tests.charter import charter_version
 from tests.make import mail_to
 
 BY_ITS_OWN_TOKEN = {"mail_stop.stop"}
@@ -48,6 +50,8 @@ def _town(make, name):
         "id": people[Role.IT].id,
         "item": "C7",
         "clause": "appeal",
+        **_charter_version(make, town, people[Role.LEADER]),
+        "reviewer": "legal",
         "token": "no-such-token",
         "role": "referent",
         "finding": "no_appeal",
@@ -93,6 +97,14 @@ def _duty(make, moderator):
     make.session.add(duty)
     make.session.commit()
     return duty.id
+
+
+def _charter_version(make, town, person):
+    version = charter_version(make, town)
+    remark = CharterRemark(version_id=version.id, clause="appeal", body="?", name=person.name, at=make.now)
+    make.session.add(remark)
+    make.session.commit()
+    return {"charter_version": version.number, "remark": remark.id}
 
 
 def _notice(make, person):

@@ -168,6 +168,7 @@ def test_each_kind_of_duty_has_words_and_a_place(app, scene):
             of_a_number = {DutyKind.SESSION, DutyKind.ATTENDANCE, DutyKind.PROPOSAL}
             of_a_number |= {DutyKind.JUDGING, DutyKind.CALIBRATION}
             numbered = dict.fromkeys(of_a_number, "12")
+            numbered |= dict.fromkeys((DutyKind.CHARTER_OPINION, DutyKind.CHARTER_ADOPTION), "3")
             named = {DutyKind.MILESTONE: "scoping_note", DutyKind.REVIEW: "parcs"}
             subject = (numbered | named).get(kind, "A1")
             known_as = "referent" if kind is DutyKind.PROPOSAL else "Parcs"

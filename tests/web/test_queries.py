@@ -21,7 +21,7 @@ from tests.make import Maker
 SAVED = date(2026, 11, 2)
 BASE, PARKS = "/consultations/tanneurs", "/consultations/tanneurs/departments/parcs"
 CEILINGS = {
-    ("leader", "/"): 13,
+    ("leader", "/"): 14,
     ("lead", "/"): 24,
     ("head", "/"): 9,
     ("lead", f"{BASE}/lines"): 8,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from onboarding.web.facts import (
     calibration,
+    charter_versions,
     coverage,
     lines,
     mail,
@@ -34,5 +35,6 @@ FACTS: Mapping[str, object] = {
     **mail.FACTS,
     **timeline.FACTS,
     **rota.FACTS,
+    **charter_versions.FACTS,
 }
 """Fact -> its sentence."""

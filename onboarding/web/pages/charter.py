@@ -15,6 +15,7 @@ from onboarding.domain.charter import Charter, Clause, ClauseDraft, Finding
 from onboarding.domain.policy import Action
 from onboarding.services import clauses
 from onboarding.services.charter import charter_of, draft_of, found_in, occasion_of, version_of
+from onboarding.services.charter_standing import DraftStanding, draft_standing
 from onboarding.web.access import on_town
 from onboarding.web.charter_gaps import Gaps, gaps_of
 from onboarding.web.charter_list import ClauseList, clause_list
@@ -67,8 +68,9 @@ class PrintedClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
-    """The text in one language."""
+    """The text in one language; `standing` says where it stands beside the versions."""
 
+    standing: DraftStanding
     language: str
     languages: Mapping[str, str]
     clauses: tuple[PrintedClause, ...]
@@ -132,6 +134,7 @@ def draft() -> ResponseReturnValue:
     language = wanted if wanted in shelf().words else locale()
     charter = _charter()
     page = DraftPage(
+        standing=draft_standing(act(), locale=language),
         language=language,
         languages={code: name for code, name in LOCALES.items() if code in shelf().words},
         clauses=tuple(_print(each) for each in draft_of(shelf(), charter, visitor().town, language)),

@@ -11,6 +11,7 @@ from wtforms import SelectChoice
 from onboarding.content.words import ClauseText
 from onboarding.domain import errors
 from onboarding.domain.charter import Charter, Clause, Fact, Finding, undecided
+from onboarding.domain.charter_numbering import OF_THE_RECORD
 from onboarding.domain.policy import Action
 from onboarding.services.charter import charter_of, found_in, occasion_of, version_of
 from onboarding.services.charter_offer import Offer, offer, takeable
@@ -116,7 +117,7 @@ def _desk(clause_id: str) -> Desk:
         charter=charter_of(db.session(), visitor().town.id),
         version=version_of(db.session(), visitor().town.id),
         known=takeable(shelf().charter, known),
-        facts=tuple(fact for fact in shelf().charter.facts if fact.id in used),
+        facts=tuple(fact for fact in shelf().charter.facts if fact.id in used - OF_THE_RECORD),
     )
 
 

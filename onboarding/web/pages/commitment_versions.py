@@ -30,8 +30,8 @@ from onboarding.web.access import on_consultation
 from onboarding.web.extensions import db
 from onboarding.web.forms.signing import FreezeForm, SignForm, WithdrawForm
 from onboarding.web.language import LOCALES, locale
+from onboarding.web.letter_moves import tell_moved
 from onboarding.web.letter_papers import paper_of
-from onboarding.web.moved_lines import tell_moved
 from onboarding.web.papers import printed
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor

@@ -30,10 +30,12 @@ from onboarding.services.second_look import second_look
 from onboarding.services.sections import Sections, sections_of
 from onboarding.services.signals import questions_of_first_wave
 from onboarding.web.access import on_town
+from onboarding.web.charter_asks import charter_asks
 from onboarding.web.display import words
 from onboarding.web.observing import recalled
 from onboarding.web.signs import Told, told
 from onboarding.web.standing import standing_of
+from onboarding.web.tasks import Task
 from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("home", __name__)
@@ -52,6 +54,7 @@ class FirstSteps:
     departments: int
     people: int
     proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ class LeadersHome:
     others: tuple[Consultation, ...]
     heard: tuple[Heard, ...]
     proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,7 @@ class AmbassadorsHome:
     others: tuple[Consultation, ...]
     objections: int
     proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +131,7 @@ class TasksHome:
     copiable: int
     confirm: frozenset[Key]
     proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @bp.get("/")
@@ -146,9 +152,8 @@ def show() -> ResponseReturnValue:
 
 def _first_steps() -> FirstSteps:
     session, town = act().session, visitor().town.id
-    return FirstSteps(
-        departments=len(departments_of(session, town)), people=len(people_of(session, town)) - 1
-    )
+    colleagues = len(people_of(session, town)) - 1
+    return FirstSteps(departments=len(departments_of(session, town)), people=colleagues)
 
 
 def _leader(standing: Standing, others: tuple[Consultation, ...]) -> LeadersHome:

@@ -16,7 +16,7 @@ from onboarding.domain.charter import Charter, Clause, Finding
 from onboarding.domain.charter_findings import own_findings
 from onboarding.domain.own_wording import FaultyWording, misleads
 from onboarding.domain.policy import Action
-from onboarding.domain.word_difference import Passage, word_difference
+from onboarding.domain.word_difference import Piece, word_difference
 from onboarding.services.charter import charter_of, model_source, version_of
 from onboarding.services.own_wording import Wording, drop_wording, word_clause
 from onboarding.web.access import on_town
@@ -49,7 +49,7 @@ class WordingPage:
     source: str
     model: Markup
     shown: Markup
-    passages: tuple[Passage, ...]
+    passages: tuple[Piece, ...]
     findings: tuple[Finding, ...]
     mending: Mending
     decided: bool

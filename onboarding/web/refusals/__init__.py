@@ -6,6 +6,7 @@ from onboarding.domain import errors
 from onboarding.web.refusals import (
     calibration,
     charter,
+    charter_versions,
     commitment,
     coverage,
     lines,
@@ -37,5 +38,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **timeline.REFUSALS,
     **commitment.REFUSALS,
     **rota.REFUSALS,
+    **charter_versions.REFUSALS,
 }
 """Refusal -> its sentence."""
