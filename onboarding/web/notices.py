@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -121,7 +122,8 @@ def _href(kind: NoticeKind, about: Matter) -> str:
         return url_for("departments.show", department=about.department[0])
     if kind in OF_A_NUMBER:
         endpoint, name = OF_A_NUMBER[kind]
-        return url_for(endpoint, **{name: int(about.subject)})
+        number: dict[str, Any] = {name: int(about.subject)}
+        return url_for(endpoint, **number)
     if about.consultation is None or kind is NoticeKind.TAKEN_BACK:
         return url_for("mine.show")
     held = about.consultation[0]
