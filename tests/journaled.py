@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Engine, event
 MOVES_NO_FIGURE = frozenset(
     {"sign_in_try", "signed_in", "outbox_mail", "invitation", "person", "day_score", "draft", "journal_entry"}
     | {"notice", "pulse_round", "pulse_code", "mail_choice", "mail_round", "round_mail", "reminder_given"}
+    | {"charter_intake"}
 )
 """Tables that no figure is reckoned from; `day_score` keeps what was reckoned, and an answer to the pulse is
-not to be told of.
+not to be told of. What somebody makes of a file before it is accepted is theirs alone, like a draft.
 """
 TOWN_GONE = "DELETE FROM municipality"
 """A town that is removed takes its journal along."""

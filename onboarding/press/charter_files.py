@@ -38,7 +38,7 @@ def size_of(paper: CharterPaper, kind: PaperKind, *, data_dir: Path) -> int | No
     if kind is PaperKind.PDF:
         ready = find_kept(_printable(paper), css=_css(), kept=data_dir / FOLDER)
         return ready.stat().st_size if ready else None
-    return len(WRITERS[kind](paper))
+    return _length(paper, kind)
 
 
 def charter_html(paper: CharterPaper) -> str:
@@ -50,6 +50,12 @@ def unprintable(paper: CharterPaper) -> tuple[str, ...]:
     """Characters that the PDF's own font lacks: another font of the server, or an empty box, stands in."""
     text = "".join(part for clause in paper.clauses for part in (clause.title, clause.body))
     return needs_font(text, _covered())
+
+
+@lru_cache(maxsize=256)
+def _length(paper: CharterPaper, kind: PaperKind) -> int:
+    """Written once for its length: a paper never changes."""
+    return len(WRITERS[kind](paper))
 
 
 def _printable(paper: CharterPaper) -> str:

@@ -13,7 +13,19 @@ from onboarding.places import TEMPLATES, TRANSLATIONS
 from onboarding.press.mail_blocks import quoted
 from onboarding.press.wording import Wording
 
-SPOKEN = ("day", "plain_day", "short_day", "moment", "points", "gain", "share", "number", "hours", "o_clock")
+SPOKEN = (
+    "day",
+    "plain_day",
+    "local_day",
+    "short_day",
+    "moment",
+    "points",
+    "gain",
+    "share",
+    "number",
+    "hours",
+    "o_clock",
+)
 """Filters taken over from Wording as they are."""
 
 

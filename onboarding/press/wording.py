@@ -59,6 +59,10 @@ class Wording:
             local, format_datetime(local, MOMENT.get(self.locale, "d MMMM y, HH:mm"), locale=self.locale)
         )
 
+    def local_day(self, when: datetime) -> str:
+        """For example « 27 novembre 2026 », the day it was in the town at that moment."""
+        return self.plain_day(when.astimezone(ZoneInfo(self.zone)).date())
+
     def clock(self, when: datetime) -> str:
         """For example « 14 h 05 », in the town's own time."""
         return format_datetime(when.astimezone(ZoneInfo(self.zone)), CLOCK[self.locale], locale=self.locale)

@@ -63,6 +63,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileOrigin:
+    """Where a file comes from; `tracked` says that it holds tracked changes."""
+
+    stamp: Stamp | None
+    tracked: bool
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Ground:
     """What pieces are compared with, by clause; `foreign` says that the file was made for another town."""
 
@@ -79,6 +88,15 @@ def pieces_of(act: Act, intake: CharterIntake) -> tuple[Piece, ...]:
     numbers = range(len(document.sections))
     times = Counter(_given(intake, document, at)[0] for at in numbers)
     return tuple(_piece(intake, document, ground, at, times) for at in numbers)
+
+
+def origin_of(act: Act, intake: CharterIntake) -> FileOrigin:
+    """Where the file says it comes from, and whether that is this town."""
+    document = read(intake.document)
+    stamp = document.stamp
+    return FileOrigin(
+        stamp=stamp, tracked=document.tracked, foreign=stamp is not None and stamp.town != _slug(act)
+    )
 
 
 def missing_clauses(act: Act, intake: CharterIntake, pieces: tuple[Piece, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from onboarding.web.facts import (
     objections,
     people,
     preparation,
+    publication,
     pulse,
     rollout,
     seats,
@@ -30,5 +31,6 @@ FACTS: Mapping[str, object] = {
     **objections.FACTS,
     **mail.FACTS,
     **timeline.FACTS,
+    **publication.FACTS,
 }
 """Fact -> its sentence."""

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from onboarding.domain import errors
 from onboarding.web.refusals import (
+    charter_intake,
     coverage,
     lines,
     mail,
     objections,
     people,
     preparation,
+    publication,
     pulse,
     seats,
     signals,
@@ -29,5 +31,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **objections.REFUSALS,
     **mail.REFUSALS,
     **timeline.REFUSALS,
+    **publication.REFUSALS,
+    **charter_intake.REFUSALS,
 }
 """Refusal -> its sentence."""
