@@ -91,7 +91,7 @@ def too_much(faulty: FaultyWording) -> str:
         )
     if faulty.problem is WordingProblem.TOO_DEEP:
         return _("Lists go two levels deep at most. Make this one flatter in Word, then bring the file back.")
-    return _("This piece is empty: there is nothing to accept.")
+    return _("This passage is empty: there is nothing to accept.")
 
 
 def _foreign(origin: FileOrigin) -> str:
@@ -125,7 +125,7 @@ def _warnings(piece: Piece) -> tuple[str, ...]:
     renamed = piece.clause is not None and heading_key(piece.section.heading) not in titles
     open_still = piece.state in {PieceState.CHANGED, PieceState.UNKNOWN}
     return (
-        _("Two pieces of the file are for this clause: accept one of them at most.") if piece.twice else "",
+        _("Two passages of the file are for this clause: accept one of them at most.") if piece.twice else "",
         _("The heading in the file is “%(heading)s”. Headings are those of the model and stay.",
           heading=within_quotes(piece.section.heading)) if renamed else "",
         _("A blank is left in this text: it would be printed as it stands.")

@@ -18,6 +18,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     charter_intake.InHand: _l(
         "You are going through a file already. Finish with it or put it away, then bring the next one in."
     ),
-    charter_intake.PieceSettled: _l("This piece was accepted or left aside already."),
+    charter_intake.PieceSettled: _l("This passage was accepted or left aside already."),
     charter_intake.ClauseUnnamed: _l("Say first which clause this text is for."),
 }
