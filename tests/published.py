@@ -94,7 +94,7 @@ def a_letter(make, consultation, town, *bodies, signed=(), **given):
         consultation=consultation.title,
         edition=town.edition,
         said={},
-        texts={locale: sections for locale in make.shelf.locales},
+        texts=dict.fromkeys(make.shelf.locales, sections),
     )
     fields = {"consultation_id": consultation.id, "number": 1, "document": frozen_letter.written(frozen)}
     fields |= {"digest": frozen.digest, "frozen_name": "Figée Parune", "frozen_at": ADOPTED_AT}

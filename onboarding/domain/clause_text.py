@@ -1,7 +1,7 @@
 """A clause's text as paragraphs in order, the same whether it was read from Markdown or from a Word file.
 
 Two texts that a reader cannot tell apart are equal: spaces are evened out, characters nobody sees are gone,
-a space belongs to bold or italics only where both its neighbours do.
+a space is bold or in italics only where both its neighbours are alike.
 """
 
 import re
@@ -143,13 +143,13 @@ def _evened(signs: list[Voiced]) -> list[Voiced]:
 
 
 def _borders(signs: list[Voiced]) -> list[Voiced]:
-    """White space speaks in a voice only where the words on both of its sides do."""
+    """White space speaks in a voice only where the words on both of its sides speak in the same."""
     voiced, at = list(signs), 0
     for space, run in groupby(signs, key=lambda each: each[0].isspace()):
         length = len(list(run))
         if space:
             before, after = signs[at - 1], signs[at + length]
-            strong, emphasis = before[1] and after[1], before[2] and after[2]
+            strong, emphasis = before[1:] if before[1:] == after[1:] else (False, False)
             for place in range(at, at + length):
                 voiced[place] = (signs[place][0], strong, emphasis)
         at += length

@@ -178,9 +178,9 @@ def _piece(
     section, key = document.sections[at], str(at + 1)
     clause, place = _given(intake, document, at)
     today, handed_out = ground.today.get(clause or "", ()), ground.handed_out.get(clause or "")
-    if by_hand := key in intake.given:
+    if alone := key in intake.given or ground.foreign:
         handed_out = None
-    state = _state(section, clause, (today, handed_out), by_hand=by_hand)
+    state = _state(section, clause, (today, handed_out), alone=alone)
     return Piece(
         number=at + 1,
         section=section,
@@ -190,7 +190,7 @@ def _piece(
         today=today,
         handed_out=handed_out,
         proposed=placed(section, today, place),
-        moved=clause is not None and not by_hand and moved_on(section, clause, today, handed_out),
+        moved=clause is not None and not alone and moved_on(section, clause, today, handed_out),
         twice=clause is not None and times[clause] > 1,
         own=intake.locale in ground.charter.own.get(clause or "", {}),
         foreign=ground.foreign,
@@ -198,10 +198,13 @@ def _piece(
 
 
 def _state(
-    section: Section, clause: str | None, texts: tuple[Passages, Passages | None], *, by_hand: bool
+    section: Section, clause: str | None, texts: tuple[Passages, Passages | None], *, alone: bool
 ) -> PieceState:
+    """`alone`: only today's text counts, for a piece given to the clause or of another town."""
     if clause is None or not section.passages:
         return PieceState.UNKNOWN if clause is None else PieceState.SAME
     today, handed_out = texts
-    known = (today,) if by_hand or handed_out is None else (today, handed_out)
+    if alone:
+        return PieceState.SAME if section.passages == today else PieceState.CHANGED
+    known = (today,) if handed_out is None else (today, handed_out)
     return PieceState.SAME if unchanged(section, clause, known) else PieceState.CHANGED

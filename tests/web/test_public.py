@@ -34,7 +34,9 @@ ADDRESSES = (
 def town(make):
     town = make.town(name="Vallorne")
     a_version(make, town, 1, CharterState.REPLACED)
-    a_version(make, town, 2, CharterState.PUBLISHED, charter=a_charter(make, appeal={"en": "You may *appeal*."}))
+    a_version(
+        make, town, 2, CharterState.PUBLISHED, charter=a_charter(make, appeal={"en": "You may *appeal*."})
+    )
     a_page(make, town)
     return town
 
@@ -88,7 +90,11 @@ def test_earlier_versions_say_when_they_were_replaced_and_what_holds_now(town, a
 
 
 def test_a_version_that_was_never_published_is_no_ones_to_read(make, town, anybody):
-    for number, state in ((3, CharterState.IN_REVIEW), (4, CharterState.WITHDRAWN), (5, CharterState.ADOPTED)):
+    for number, state in (
+        (3, CharterState.IN_REVIEW),
+        (4, CharterState.WITHDRAWN),
+        (5, CharterState.ADOPTED),
+    ):
         a_version(make, town, number, state)
         assert anybody.get(f"/public/vallorne/fr/version-{number}").status == 404
     assert "Version 2" in anybody.get("/public/vallorne").text
@@ -122,7 +128,9 @@ def test_published_letters_stand_below_with_those_who_signed(make, town, anybody
 def test_nothing_of_the_inside_leaks(make, town, anybody):
     for role in Role:
         place = make.department(town, f"Service {role.value}")
-        make.person(town, role, department=place, name=f"Interne {role.value}", email=f"{role.value}@inside.example")
+        make.person(
+            town, role, department=place, name=f"Interne {role.value}", email=f"{role.value}@inside.example"
+        )
     make.consultation(town, title="Projet secret")
     for path in ("/public/vallorne", "/public/vallorne/fr/version-1", "/public/vallorne/fr/charter.txt"):
         said = anybody.flask.get(path).get_data(as_text=True)
@@ -188,7 +196,14 @@ def a_page_off(make, town):
 
 
 def test_an_address_that_never_was_is_an_ordinary_404_without_a_form(anybody):
-    for path in ("/public", "/public/", "/public/nowhere", "/public/nowhere/fr", "/public/%00", "/public/a/b/c/d"):
+    for path in (
+        "/public",
+        "/public/",
+        "/public/nowhere",
+        "/public/nowhere/fr",
+        "/public/%00",
+        "/public/a/b/c/d",
+    ):
         page = anybody.get(path)
         assert page.status in {404, 308}, path
         if page.status == 404:
