@@ -9,6 +9,8 @@ from enum import StrEnum
 WORDS = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 MOST_EXACT = 1_000_000
 """Products of lengths up to which every word is compared; beyond, frequent words are passed over."""
+FEWEST = 2
+"""Words that are not shown as kept between two changes."""
 
 
 class MarkedAs(StrEnum):
@@ -34,11 +36,22 @@ def marked_words(before: str, after: str) -> tuple[MarkedWords, ...]:
 
 def _marked(before: list[str], after: list[str]) -> Iterator[MarkedWords]:
     exact = len(before) * len(after) <= MOST_EXACT
-    for tag, start, end, first, last in SequenceMatcher(
-        None, before, after, autojunk=not exact
-    ).get_opcodes():
-        if tag == "equal":
+    matcher = SequenceMatcher(None, before, after, autojunk=not exact)
+    gone, new = "", ""
+    steps = matcher.get_opcodes()
+    for at, (tag, start, end, first, last) in enumerate(steps):
+        kept = tag == "equal" and not (0 < at < len(steps) - 1 and _small(before[start:end]))
+        if kept:
+            yield MarkedWords(fate=MarkedAs.GONE, text=gone)
+            yield MarkedWords(fate=MarkedAs.NEW, text=new)
             yield MarkedWords(fate=MarkedAs.KEPT, text="".join(before[start:end]))
+            gone, new = "", ""
         else:
-            yield MarkedWords(fate=MarkedAs.GONE, text="".join(before[start:end]))
-            yield MarkedWords(fate=MarkedAs.NEW, text="".join(after[first:last]))
+            gone, new = gone + "".join(before[start:end]), new + "".join(after[first:last])
+    yield MarkedWords(fate=MarkedAs.GONE, text=gone)
+    yield MarkedWords(fate=MarkedAs.NEW, text=new)
+
+
+def _small(words: list[str]) -> bool:
+    """Whether so few words stay that showing them apart would only tear the change to pieces."""
+    return "\n" not in words and sum(word.isalnum() for word in words) <= FEWEST

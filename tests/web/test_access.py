@@ -13,6 +13,7 @@ from onboarding.records.base import Record
 from onboarding.records.notices import Notice
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 from tests.make import mail_to
+from tests.published import a_page, a_version
 
 BY_ITS_OWN_TOKEN = {"mail_stop.stop"}
 """Called by mail programs, which have neither a form of ours nor a cookie: the signed token in the address
@@ -70,6 +71,14 @@ def _town(make, name):
         "mail": mail_to(make, people[Role.IT]).id,
         "milestone": "final_decision",
         "period": 1,
+        "public_address": a_page(make, town, name).address,
+        "public_locale": "fr",
+        "public_paper": "txt",
+        "anything": "nowhere/at/all",
+        "charter_number": a_version(make, town).number,
+        "paper_locale": "fr",
+        "paper_kind": "md",
+        "piece_number": 1,
     }
 
 
