@@ -29,6 +29,10 @@ class OfATown(Protocol):
         """As it stands in the names of files."""
 
     @property
+    def locale(self) -> str:
+        """The language it speaks first."""
+
+    @property
     def time_zone(self) -> str:
         """In which its days begin."""
 
@@ -60,9 +64,10 @@ def version_paper(version: CharterVersion, town: OfATown, *, locale: str) -> Cha
 
 
 def version_papers(version: CharterVersion, town: OfATown) -> tuple[CharterPaper, ...]:
-    """A version in each of its languages."""
+    """A version in each of its languages, the town's first."""
     frozen = version.frozen
-    return tuple(_paper(version, frozen, town, locale) for locale in frozen.texts)
+    spoken = sorted(frozen.texts, key=lambda locale: (locale != town.locale, locale))
+    return tuple(_paper(version, frozen, town, locale) for locale in spoken)
 
 
 def _paper(version: CharterVersion, frozen: FrozenCharter, town: OfATown, locale: str) -> CharterPaper:

@@ -95,7 +95,8 @@ def read_public(
     known = _published(session, town.id)
     version = shown or _newest(known)
     letters = _letters(session, town.id, locale)
-    languages = tuple(version.frozen.texts) if version else (locale,)
+    spoken = version.frozen.texts if version else (locale,)
+    languages = tuple(sorted(spoken, key=lambda each: (each != town.locale, each)))
     if locale not in languages:
         return None
     return PublicText(
