@@ -7,7 +7,8 @@ from typing import Any
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from onboarding.content.prose import charter_prose, draft_prose
+from onboarding.content.draft_prose import draft_prose
+from onboarding.content.prose import charter_prose
 from onboarding.domain.clause_markdown import literal_line
 from onboarding.places import TEMPLATES, TRANSLATIONS
 from onboarding.press.mail_blocks import quoted

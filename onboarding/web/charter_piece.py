@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from onboarding.content.clause_text import as_markdown
-from onboarding.content.prose import draft_prose
+from onboarding.content.draft_prose import draft_prose
 from onboarding.domain.charter_intake import PieceState, heading_key
 from onboarding.domain.clause_text import has_blank
 from onboarding.domain.own_wording import FaultyWording, WordingProblem

@@ -11,7 +11,8 @@ from flask_babel import gettext, ngettext
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from onboarding.content.prose import charter_prose, draft_prose
+from onboarding.content.draft_prose import draft_prose
+from onboarding.content.prose import charter_prose
 from onboarding.content.words import Words
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
