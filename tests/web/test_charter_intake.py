@@ -7,6 +7,7 @@ import pytest
 
 from onboarding.domain.people import Role
 from onboarding.services.charter import charter_of
+from onboarding.services.own_wording import Wording, word_clause
 from tests.intake.good_files import docx as other_docx
 from tests.intake.good_files import pdf
 from tests.intake.word_files import changed, exported, paragraph_of, repacked
@@ -55,6 +56,17 @@ def file(make, jurist, town):
         return content
 
     return exported_today
+
+
+@pytest.fixture
+def reword(make, jurist):
+    """Somebody words a clause of the draft meanwhile."""
+
+    def do(clause):
+        word_clause(make.act(jurist), Wording(clause=clause, locale="fr", body="Entre-temps."), version=1)
+        make.session.commit()
+
+    return do
 
 
 def test_a_change_is_brought_in_read_and_accepted(legal, file, own):
@@ -143,9 +155,9 @@ def test_a_passage_that_is_not_recognised_is_given_to_a_clause(legal, file, own)
     assert own("contacts")["fr"].endswith("**Dispositions finales**\n\nFin.")
 
 
-def test_who_comes_after_a_change_compares_again(legal, file, own):
+def test_who_comes_after_a_change_compares_again(legal, file, own, reword):
     send(legal, file(rewrite(APPEAL, "Autre.")))
-    legal.post("/charter/opening_hours", {"option": "office", "version": "1"})
+    reword("opening_hours")
     sent = legal.post(f"{HERE}/13/accept", {"version": "1"})
     assert "Nothing was accepted: compare again" in legal.get(sent.location).text
     assert own() == {}
@@ -162,7 +174,7 @@ def test_too_long_a_text_is_shown_and_not_taken(legal, file, own):
     assert own() == {}
 
 
-def test_warnings_stand_beside_the_passage(legal, file):
+def test_warnings_stand_beside_the_passage(legal, file, reword):
     def change(sheet):
         rewrite(APPEAL, "Écrire à [… Boîte …].")(sheet)
         heading = paragraph_of(sheet, APPEAL)
@@ -178,7 +190,7 @@ def test_warnings_stand_beside_the_passage(legal, file):
         "A blank is left",
     ):
         assert sentence in text
-    legal.post("/charter/appeal", {"option": "none", "version": "1"})
+    reword("appeal")
     moved = legal.get(f"{HERE}/13").text
     assert "What was changed in the file" in moved
     assert "What it would change in today’s text" in moved
