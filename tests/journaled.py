@@ -14,9 +14,11 @@ MOVES_NO_FIGURE = frozenset(
     | {"notice", "pulse_round", "pulse_code", "mail_choice", "mail_round", "round_mail", "reminder_given"}
     | {"outbox_part"}
     | {"calibration_judgement"}
+    | {"charter_intake"}
 )
 """Tables that no figure is reckoned from; `day_score` keeps what was reckoned, an answer to the pulse is not
-to be told of, and neither is what a moderator chose: the closing of the round, which moves figures, is.
+to be told of, and neither is what a moderator chose: the closing of the round, which moves figures, is. What
+somebody makes of a file before it is accepted is theirs alone, like a draft.
 """
 TOWN_GONE = "DELETE FROM municipality"
 """A town that is removed takes its journal along."""

@@ -1,17 +1,15 @@
 """The judge: a process that reads one file within limits of time and memory, and says what it is."""
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 
 from onboarding.domain.evidence_files import Fault, FileRefused, Found, Kind
-from onboarding.intake.sniffing import sniff
+from onboarding.intake.apart import keep_limits
+from onboarding.intake.sniffing import OLE, sniff
 
-MEMORY = 1024 * 1024 * 1024
-"""Most address space, in bytes."""
-SECONDS = 20
-"""Most processor time."""
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""How an old container names the new Office file that a password protects."""
 PICTURES = (Kind.PNG, Kind.JPEG, Kind.WEBP)
 
 
@@ -20,6 +18,8 @@ def judge(content: bytes) -> Kind | Found:
     found = sniff(content)
     if found is None:
         return _office()(content)
+    if content.startswith(OLE) and LOCKED in content:
+        raise FileRefused(Fault.ENCRYPTED)
     if found is Kind.PDF:
         _pdf()(content)
     elif isinstance(found, Kind):
@@ -29,9 +29,7 @@ def judge(content: bytes) -> Kind | Found:
 
 def main() -> None:
     """A file on standard input, a word on standard output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    keep_limits()
     try:
         answer = {"found": judge(sys.stdin.buffer.read()).value}
     except FileRefused as refusal:

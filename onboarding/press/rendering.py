@@ -7,7 +7,9 @@ from typing import Any
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from onboarding.content.draft_prose import draft_prose
 from onboarding.content.prose import charter_prose
+from onboarding.domain.clause_markdown import literal_line
 from onboarding.places import TEMPLATES, TRANSLATIONS
 from onboarding.press.mail_blocks import quoted
 from onboarding.press.wording import Wording
@@ -15,6 +17,7 @@ from onboarding.press.wording import Wording
 SPOKEN = (
     "day",
     "plain_day",
+    "local_day",
     "short_day",
     "moment",
     "points",
@@ -53,6 +56,8 @@ def environment(locale: str, zone: str = "Europe/Paris") -> Environment:
     jinja.filters["distance"] = _distance(wording)
     jinja.filters["signed"] = _signed(wording)
     jinja.filters["charter_prose"] = charter_prose
+    jinja.filters["draft_prose"] = draft_prose
+    jinja.filters["commonmark"] = literal_line
     jinja.filters["quoted"] = quoted
     return jinja
 

@@ -1,4 +1,4 @@
-"""Manuscripts as Word files; the only importer of python-docx. What people typed goes in as plain text."""
+"""Manuscripts as Word files, and the sheet each begins as. What people typed goes in as plain text."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,15 +42,26 @@ class Letterhead:
 
 def to_docx(manuscript: Manuscript, letterhead: Letterhead) -> bytes:
     """The text as an A4 Word file with real headings, lists and tables."""
+    document = blank_sheet(letterhead)
+    for block in manuscript:
+        _write(document, block)
+    return packed(document)
+
+
+def blank_sheet(letterhead: Letterhead) -> Any:
+    """A document without text: A4, its styles, header, page numbers and properties."""
     document = Document()
     _set_styles(document, LANGUAGES.get(letterhead.locale, letterhead.locale))
     _set_page(document, letterhead)
     _set_properties(document, letterhead)
-    for block in manuscript:
-        _write(document, block)
-    packed = BytesIO()
-    document.save(packed)
-    return packed.getvalue()
+    return document
+
+
+def packed(document: Any) -> bytes:
+    """The file."""
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
 
 
 def _set_styles(document: Any, language: str) -> None:
@@ -103,16 +114,17 @@ def _set_properties(document: Any, letterhead: Letterhead) -> None:
 
 def _write(document: Any, block: Block) -> None:
     if isinstance(block, Heading):
-        _write_spans(document.add_paragraph(style=f"Heading {block.level}"), block.spans)
+        write_spans(document.add_paragraph(style=f"Heading {block.level}"), block.spans)
     elif isinstance(block, Listing):
         _write_list(document, block)
     elif isinstance(block, Grid):
         _write_grid(document, block)
     else:
-        _write_spans(document.add_paragraph(), block.spans)
+        write_spans(document.add_paragraph(), block.spans)
 
 
-def _write_spans(paragraph: Any, spans: Spans) -> None:
+def write_spans(paragraph: Any, spans: Spans) -> None:
+    """Words in their voices; a missing value is highlighted."""
     for span in spans:
         run = paragraph.add_run(span.text)
         run.bold = span.strong or None
@@ -123,19 +135,24 @@ def _write_spans(paragraph: Any, spans: Spans) -> None:
 
 def _write_list(document: Any, block: Listing) -> None:
     style = "List Number" if block.numbered else "List Bullet"
-    number = _new_numbering(document, block.first) if block.numbered else None
+    number = new_numbering(document, block.first, style) if block.numbered else None
     for entry in block.entries:
         paragraph = document.add_paragraph(style=style)
-        _write_spans(paragraph, entry)
+        write_spans(paragraph, entry)
         if number is not None:
-            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-            properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
+            set_number(paragraph, number)
 
 
-def _new_numbering(document: Any, first: int) -> int:
-    """A numbering of its own, so that each list begins anew."""
+def set_number(paragraph: Any, number: int) -> None:
+    """Let the paragraph be an entry of that numbering."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
+
+
+def new_numbering(document: Any, first: int, style: str) -> int:
+    """A numbering of its own for a list in that style, so that each list begins anew."""
     numbering = document.part.numbering_part.element
-    usual = document.styles["List Number"].element.pPr.numPr.numId.val
+    usual = document.styles[style].element.pPr.numPr.numId.val
     number = numbering.add_num(numbering.num_having_numId(usual).abstractNumId.val)
     number.add_lvlOverride(ilvl=0).add_startOverride(first)
     return int(number.numId)
@@ -189,7 +206,7 @@ def _keep_whole(row: Any, *, repeated: bool) -> None:
 def _write_cell(cell: Any, spans: Spans, *, heading: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = IN_A_TABLE
-    _write_spans(paragraph, spans)
+    write_spans(paragraph, spans)
     if heading:
         for run in paragraph.runs:
             run.bold = True

@@ -80,6 +80,10 @@ class Wording:
         names = get_day_names("abbreviated", locale=self.locale)
         return tuple(str(names[day]).rstrip(".") for day in range(7))
 
+    def local_day(self, when: datetime) -> str:
+        """For example « 27 novembre 2026 », the day it was in the town at that moment."""
+        return self.plain_day(when.astimezone(ZoneInfo(self.zone)).date())
+
     def clock(self, when: datetime) -> str:
         """For example « 14 h 05 », in the town's own time."""
         return format_datetime(when.astimezone(ZoneInfo(self.zone)), CLOCK[self.locale], locale=self.locale)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.records.base import Instant, Record
@@ -12,6 +12,7 @@ class PublicPage(Record):
     """One page for everybody, without sign-in; it answers while `switched_off_at` is empty.
 
     `address` is the part of its URL that names it; it stays the same when the page is switched on again.
+    `switched_off_reason` is for the town itself and never public.
     """
 
     __tablename__ = "public_page"
@@ -27,6 +28,7 @@ class PublicPage(Record):
     switched_on_at: Mapped[datetime] = mapped_column(Instant)
     switched_off_name: Mapped[str] = mapped_column(String(200), default="")
     switched_off_at: Mapped[datetime | None] = mapped_column(Instant)
+    switched_off_reason: Mapped[str] = mapped_column(Text, default="")
 
 
 def find_public_page(session: Session, address: str) -> PublicPage | None:

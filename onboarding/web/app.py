@@ -9,6 +9,7 @@ from onboarding.records.engine import prepare
 from onboarding.settings import Settings, from_environment
 from onboarding.web import (
     access,
+    cookies,
     display,
     faults,
     headers,
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     with app.app_context():
         prepare(db.engine)
     migrate.init_app(app, db, directory=str(MIGRATIONS))
+    cookies.hold_back(app)
     for step in (transaction.settle, identity.recognise, language.speak, headers.protect, uploads.widen):
         step(app)
     standing.remember(app)

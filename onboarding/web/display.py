@@ -11,6 +11,8 @@ from flask_babel import gettext, ngettext
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from onboarding.content.draft_prose import draft_prose
+from onboarding.content.prose import charter_prose
 from onboarding.content.words import Words
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
@@ -32,6 +34,7 @@ def furnish(app: Flask) -> None:
     for name in (
         "day",
         "plain_day",
+        "local_day",
         "short_day",
         "moment",
         "week_moment",
@@ -45,8 +48,10 @@ def furnish(app: Flask) -> None:
     ):
         app.jinja_env.filters[name] = _spoken(name)
     app.jinja_env.filters["distance"] = _distance
+    app.jinja_env.filters["charter_prose"] = charter_prose
+    app.jinja_env.filters["draft_prose"] = draft_prose
     app.jinja_env.filters["worth"] = _worth
-    app.jinja_env.globals["asset"] = _asset
+    app.jinja_env.globals["asset"] = asset
     app.context_processor(_surroundings)
 
 
@@ -116,7 +121,7 @@ def _surroundings() -> dict[str, object]:
     }
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """The address of a static file, by its content: it may be kept for a year."""
     return _asset_under(request.script_root, name)
 

@@ -19,6 +19,11 @@ YEAR = 31_536_000
 POLLED = "calendars.feed"
 """The view that calendar programs ask again and again: they may keep the answer, and ask whether it holds."""
 
+FOR_EVERYBODY = frozenset({"public.show", "public.speak", "public.past", "public.download"})
+"""What is the same for everybody. Caches may keep it, but ask each time whether it still holds: a page that
+was switched off is gone at once, and a newer version is there at once.
+"""
+
 
 def protect(app: Flask) -> None:
     """Set the headers last, when the response stands."""
@@ -38,6 +43,8 @@ def _set(response: Response) -> Response:
         headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     elif request.endpoint == POLLED and response.status_code in {200, 304}:
         headers["Cache-Control"] = "private"
+    elif request.endpoint in FOR_EVERYBODY and response.status_code in {200, 304}:
+        headers["Cache-Control"] = "public, no-cache"
     else:
         headers["Cache-Control"] = "no-store"
     return response

@@ -12,7 +12,15 @@ from onboarding.records.engine import WRITES
 from onboarding.web.extensions import db
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-WORKS_FIRST = frozenset({"sign_in.enter", "evidence.add", "sheet_forms.hand_back", "department_lists.check"})
+WORKS_FIRST = frozenset(
+    {
+        "sign_in.enter",
+        "evidence.add",
+        "charter_intake.receive",
+        "sheet_forms.hand_back",
+        "department_lists.check",
+    }
+)
 """Views that check a password or judge a file before they take their turn to write, by `begin_writing`;
 the last two only show what a file would change, and write nothing.
 """

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onboarding.domain.evidence_files import Fault, FileRefused, Kind
 from onboarding.domain.file_names import LONGEST, UNSEEN, cleaned, unicodedata
-from onboarding.intake import judging
+from onboarding.intake import apart, judging
 from onboarding.intake.judge import judge
 from onboarding.intake.judging import judged
 from tests.intake.bad_files import CONTENTS, NAMES
@@ -52,10 +52,10 @@ def test_a_chart_may_carry_its_own_workbook():
 
 
 def test_a_judge_that_takes_too_long_or_dies_is_a_refusal(monkeypatch):
-    monkeypatch.setattr(judging, "SECONDS", 0.001)
+    monkeypatch.setattr(apart, "SECONDS", 0.001)
     with pytest.raises(FileRefused) as slow:
         judged("a.pdf", pdf())
-    monkeypatch.setattr(judging, "SECONDS", 20)
+    monkeypatch.setattr(apart, "SECONDS", 20)
     monkeypatch.setattr(judging, "COMMAND", ("/bin/sh", "-c", "kill -9 $$"))
     with pytest.raises(FileRefused) as dead:
         judged("a.pdf", pdf())
@@ -72,7 +72,7 @@ def test_a_judge_that_breaks_is_told_of_in_the_log(monkeypatch, caplog):
 
 def test_the_judge_is_told_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "x" * 40)
-    assert "SECRET_KEY" not in judging._environment()
+    assert "SECRET_KEY" not in apart._environment()
 
 
 def test_a_decomposed_name_with_a_strange_space_is_evened_out():

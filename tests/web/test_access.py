@@ -17,6 +17,7 @@ from onboarding.web.access import OPEN_ENDPOINTS, declared
 from tests.calibrations import calibration_round, own_case
 from tests.charter import charter_version
 from tests.make import mail_to
+from tests.published import a_page, a_version
 
 BY_ITS_OWN_TOKEN = {"mail_stop.stop"}
 """Called by mail programs, which have neither a form of ours nor a cookie: the signed token in the address
@@ -87,6 +88,14 @@ def _town(make, name):
         "shift": make.shift(moderator).id,
         "duty": _duty(make, moderator),
         "day": "2026-11-30",
+        "public_address": a_page(make, town, name).address,
+        "public_locale": "fr",
+        "public_paper": "txt",
+        "anything": "nowhere/at/all",
+        "charter_number": a_version(make, town).number,
+        "paper_locale": "fr",
+        "paper_kind": "md",
+        "piece_number": 1,
     }
 
 

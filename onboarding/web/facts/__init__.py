@@ -11,6 +11,7 @@ from onboarding.web.facts import (
     objections,
     people,
     preparation,
+    publication,
     pulse,
     rollout,
     rota,
@@ -36,5 +37,6 @@ FACTS: Mapping[str, object] = {
     **timeline.FACTS,
     **rota.FACTS,
     **charter_versions.FACTS,
+    **publication.FACTS,
 }
 """Fact -> its sentence."""

@@ -6,6 +6,7 @@ from onboarding.domain import errors
 from onboarding.web.refusals import (
     calibration,
     charter,
+    charter_intake,
     charter_versions,
     commitment,
     coverage,
@@ -14,6 +15,7 @@ from onboarding.web.refusals import (
     objections,
     people,
     preparation,
+    publication,
     pulse,
     rota,
     seats,
@@ -39,5 +41,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **commitment.REFUSALS,
     **rota.REFUSALS,
     **charter_versions.REFUSALS,
+    **publication.REFUSALS,
+    **charter_intake.REFUSALS,
 }
 """Refusal -> its sentence."""
