@@ -27,6 +27,8 @@ NOUNS = (
     "milestones",
     "contradictions",
     "pieces",
+    "plays",
+    "letters",
 )
 """Nouns whose texts may cite, in the order in which the bibliography lists them."""
 

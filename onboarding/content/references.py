@@ -56,6 +56,9 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.contradictions,
         structure.milestones,
         structure.stories,
+        structure.plays,
+        structure.numbers,
+        structure.letters,
     )
 
 

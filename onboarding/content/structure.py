@@ -8,8 +8,10 @@ from onboarding.content.rows import Rows
 from onboarding.content.sources import Source
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.kit import KitField, KitLetter
 from onboarding.domain.milestones import Milestone
 from onboarding.domain.pieces import Piece
+from onboarding.domain.plays import Number, Play
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Dimension, Item, Story
 from onboarding.domain.rollout import Objection, StageRule
@@ -51,6 +53,10 @@ class Structure:
     stories: Rows[StoryEntry]
     sources: Rows[Source]
     pieces: Rows[Piece]
+    plays: Rows[Play]
+    numbers: Rows[Number]
+    letters: Rows[KitLetter]
+    letter_fields: Rows[KitField]
 
 
 def read_structure(reader: Reader) -> Structure:
@@ -74,6 +80,10 @@ def read_structure(reader: Reader) -> Structure:
         stories=reader.rows("stories.toml", "stories", StoryEntry),
         sources=reader.keyed("sources.toml", Source, under="keys", naming="id"),
         pieces=reader.keyed("pieces.toml", Piece, naming="id"),
+        plays=reader.rows("conversations/plays.toml", "plays", Play),
+        numbers=reader.rows("conversations/plays.toml", "numbers", Number),
+        letters=reader.rows("charter/letters.toml", "letters", KitLetter),
+        letter_fields=reader.keyed("charter/letters.toml", KitField, under="fields", naming="id"),
     )
 
 

@@ -182,6 +182,56 @@ class FieldText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlayText:
+    """A play of the playbook: what one sees, what to do, what to say, how it ends."""
+
+    title: str
+    happening: str
+    needs: str
+    signs: tuple[str, ...]
+    steps: tuple[str, ...]
+    message: str
+    avoid: tuple[str, ...]
+    ending: str
+    log: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterText:
+    """A letter of the moderator's kit: what it is called, when it serves, what to do `before` it leaves."""
+
+    title: str
+    purpose: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleText:
+    """A rule as a statement of reasons tells it: its ground, why it stands, what its author may do."""
+
+    name: str
+    ground: str
+    why: str
+    afterwards: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceOption:
+    """One answer of a choice, and the sentence that stands in the letter."""
+
+    label: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceText:
+    """The answers of a choice."""
+
+    options: Mapping[str, ChoiceOption]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A name, and a sentence where one is wanted."""
 
@@ -219,6 +269,13 @@ class Words:
     pieces: Mapping[str, PieceText]
     fields: Mapping[str, FieldText]
     bodies: Mapping[str, PieceBody]
+    plays: Mapping[str, PlayText]
+    numbers: Mapping[str, Named]
+    letters: Mapping[str, LetterText]
+    letter_fields: Mapping[str, FieldText]
+    letter_bodies: Mapping[str, PieceBody]
+    choices: Mapping[str, ChoiceText]
+    rules: Mapping[str, RuleText]
 
     def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
         """What the sources are called; a key nobody knows stays as it is."""
