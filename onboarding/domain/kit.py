@@ -32,8 +32,12 @@ ARTICLE = "clause_"
 """A field so called is the number under which the town's charter prints a clause."""
 FRAME = ("rule_name", "rule_article", "ground", "why", "afterwards")
 """Where the words of a rule stand in the text that several letters share."""
-LONGEST = {"text": 300, "long_text": 2000, "whole": 15}
+LONGEST = {"text": 300, "long_text": 2000}
 """Kind of a field -> most characters of what is typed."""
+
+
+Typed = Mapping[str, str | int | date | None]
+"""Field id -> what was typed."""
 
 
 class Group(StrEnum):
@@ -65,13 +69,14 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KitField:
-    """A field to fill in: a choice has `options`.
+    """A field to fill in: a choice has `options`, a day with `today` is offered as the day it is.
 
     A day may have to stand `after` another field's, by `most_days` at most; a text may have to differ.
     """
 
     id: str
     kind: FieldKind
+    today: bool = False
     options: tuple[str, ...] = ()
     after: str = ""
     most_days: int = 0
@@ -125,13 +130,13 @@ def is_known(field: str, facts: Iterable[str], clauses: Iterable[str]) -> bool:
     return field in {TOWN, TODAY, *facts}
 
 
-def faults_between(fields: Iterable[KitField], typed: Mapping[str, str | date]) -> tuple[FieldFault, ...]:
+def faults_between(fields: Iterable[KitField], typed: Typed) -> tuple[FieldFault, ...]:
     """Every field that does not go with the one it names; a field left empty goes with any."""
     found = ((field, _problem(field, typed)) for field in fields if typed.get(field.id))
     return tuple(FieldFault(field=field, problem=problem) for field, problem in found if problem)
 
 
-def _problem(field: KitField, typed: Mapping[str, str | date]) -> FieldProblem | None:
+def _problem(field: KitField, typed: Typed) -> FieldProblem | None:
     value = typed[field.id]
     if field.differs and _alike(value, typed.get(field.differs, "")):
         return FieldProblem.SAME

@@ -1,11 +1,16 @@
 """A text with fill-in fields as it goes into an e-mail: words and line breaks, nothing else."""
 
-from onboarding.domain.manuscript import Block, Grid, Listing, Manuscript, Spans
+from onboarding.domain.manuscript import Block, Grid, Listing, Manuscript, Spans, every_span
 
 
 def mailed(manuscript: Manuscript) -> str:
     """The text, with an empty line between blocks and a dash before the entries of a list."""
     return "\n\n".join(told for told in map(_told, manuscript) if told)
+
+
+def missing_in(manuscript: Manuscript) -> frozenset[str]:
+    """The fields that nobody filled."""
+    return frozenset(span.field for span in every_span(manuscript) if span.missing)
 
 
 def _told(block: Block) -> str:

@@ -162,7 +162,10 @@ PIECES = {
     "letter": "# {said}\n\n{said} **{{town}}** {said} {{hours_left}}.\n",
     "card": "# {said}\n\n- {said} {{department}}\n\n| {said} | |\n|---|---|\n| {{hours_left}} | |\n",
 }
-SHARED = "# {said}\n\n{said} {{town}} {{place}} {{origin}} {{rule_article}} {{rule_name}} {{ground}} {{why}} {{afterwards}}\n"
+SHARED = (
+    "# {said}\n\n{said} {{town}} {{place}} {{origin}} {{rule_article}} {{rule_name}}\n"
+    "\n{{ground}}\n\n{{why}}\n\n{{afterwards}}\n"
+)
 KIT = {"hidden": SHARED, "receipt": "# {said}\n\n{said} {{place}} {{response_hours}} {{origin}}.\n"}
 DECLARED = ["town", "department", "hours_left"]
 

@@ -60,6 +60,8 @@ MODULES = (
     "commitment",
     "charter",
     "clause",
+    "playbook",
+    "kit",
     "plan",
     "timeline",
     "earliest",
