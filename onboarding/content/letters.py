@@ -7,12 +7,13 @@ from typing import Any
 from onboarding.content.accords import dangling_accord
 from onboarding.content.faults import Fault
 from onboarding.content.manuscripts import parse
+from onboarding.content.moderation_words import ChoiceText, RuleText
 from onboarding.content.reading import Reader
 from onboarding.content.references import unknown
 from onboarding.content.rows import Row, Rows
 from onboarding.content.structure import Structure
 from onboarding.content.texts import STRAY, UNSAID, Texts, compare
-from onboarding.content.words import ChoiceText, PieceBody, RuleText
+from onboarding.content.words import PieceBody
 from onboarding.domain.kit import OFF_LIMITS, REASONS, FieldKind, KitField, KitLetter, composed, is_known
 from onboarding.domain.manuscript import fields_of
 

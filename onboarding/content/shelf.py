@@ -10,6 +10,7 @@ from onboarding.content.citing import Citation, citing, told_all, with_sources
 from onboarding.content.editions import Edition, edition_in_use, in_words
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
+from onboarding.content.moderation import Moderation, moderation_of
 from onboarding.content.own_words import with_own_words
 from onboarding.content.sources import Source
 from onboarding.content.structure import Structure
@@ -17,11 +18,9 @@ from onboarding.content.texts import speak
 from onboarding.content.words import Words
 from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
-from onboarding.domain.kit import KitField, KitLetter
 from onboarding.domain.milestones import Milestone
 from onboarding.domain.own_items import OwnLine, with_own
 from onboarding.domain.pieces import Piece
-from onboarding.domain.plays import Number, Play
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Catalogue, Story
 from onboarding.domain.rollout import Objection, StageRule
@@ -50,10 +49,7 @@ class Shelf:
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[Citation, ...]]
     pieces: tuple[Piece, ...]
-    plays: tuple[Play, ...]
-    numbers: tuple[Number, ...]
-    letters: tuple[KitLetter, ...]
-    letter_fields: tuple[KitField, ...]
+    moderation: Moderation
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -99,21 +95,6 @@ class Shelf:
         """Ready pieces by their id."""
         return {piece.id: piece for piece in self.pieces}
 
-    @cached_property
-    def play_by_id(self) -> Mapping[str, Play]:
-        """Plays by their id."""
-        return {play.id: play for play in self.plays}
-
-    @cached_property
-    def letter_by_id(self) -> Mapping[str, KitLetter]:
-        """Letters of the moderator's kit by their id."""
-        return {letter.id: letter for letter in self.letters}
-
-    @cached_property
-    def letter_field_by_id(self) -> Mapping[str, KitField]:
-        """Fields of the letters by their id."""
-        return {field.id: field for field in self.letter_fields}
-
     def pieces_for(self, item: str) -> tuple[Piece, ...]:
         """The ready pieces that serve this line, those that have their home here first."""
         serving = (piece for piece in self.pieces if item in piece.serves)
@@ -157,10 +138,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
         pieces=structure.pieces.values,
-        plays=structure.plays.values,
-        numbers=structure.numbers.values,
-        letters=structure.letters.values,
-        letter_fields=structure.letter_fields.values,
+        moderation=moderation_of(structure),
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from babel.support import Translations
 
-from onboarding.content.words import PlayText, Words
+from onboarding.content.moderation_words import PlayText
+from onboarding.content.words import Words
 from onboarding.domain.manuscript import Block, Heading, Listing, Manuscript, Paragraph, Span
 from onboarding.domain.plays import Call, Play, said_in
 from onboarding.places import STATIC, TRANSLATIONS

@@ -48,7 +48,7 @@ def ground_of(act: Act) -> Ground:
 
 def letter_in(act: Act, letter_id: str) -> KitLetter:
     """The letter of that id. Raises NotFound."""
-    letter = act.shelf.letter_by_id.get(letter_id)
+    letter = act.shelf.moderation.letter_by_id.get(letter_id)
     if letter is None:
         raise NotFound
     return letter
@@ -87,7 +87,7 @@ def labels_in(words: Words, names: Iterable[str]) -> Said:
 def asked_in(act: Act, letter: KitLetter) -> tuple[KitField, ...]:
     """The fields that a moderator types into a letter, in the order in which a reader meets them."""
     words = act.shelf.words[act.shelf.locales[0]]
-    known = act.shelf.letter_field_by_id
+    known = act.shelf.moderation.field_by_id
     named = fields_of(words.letter_bodies[letter.id].manuscript)
     return tuple(known[name] for name in named if name in known)
 

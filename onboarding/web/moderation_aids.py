@@ -27,8 +27,8 @@ def offer_aids(app: Flask) -> None:
 
 def aids_of(clause: str) -> tuple[Aid, ...]:
     """The plays that rest on a clause, then the letters at home there, or the kit where they are many."""
-    plays = tuple(play for play in shelf().plays if clause in play.clauses)
-    letters = tuple(letter for letter in shelf().letters if letter.home == clause)
+    plays = tuple(play for play in shelf().moderation.plays if clause in play.clauses)
+    letters = tuple(letter for letter in shelf().moderation.letters if letter.home == clause)
     named = tuple(
         Aid(title=words().plays[play.id].title, href=url_for("playbook.play", play=play.id), play=True)
         for play in plays

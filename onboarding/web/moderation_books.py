@@ -61,7 +61,9 @@ def _by_rule() -> Sheet:
         Column(heading=_("Messages hidden"), width=SHORT, answer=True),
         Column(heading=_("Put back after an appeal"), width=SHORT, answer=True),
     )
-    rows = tuple((said[letter.id].title, "", "") for letter in shelf().letters if letter.group in REASONS)
+    rows = tuple(
+        (said[letter.id].title, "", "") for letter in shelf().moderation.letters if letter.group in REASONS
+    )
     return Sheet(title=_("By rule"), columns=columns, rows=rows, locked=True, filtered=False)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from onboarding.content.words import LetterText, RuleText
+from onboarding.content.moderation_words import LetterText, RuleText
 from onboarding.domain.accord import Discord
 from onboarding.domain.kit import Group, KitField, KitLetter, faults_between
 from onboarding.domain.letter_text import mailed, missing_in
@@ -72,7 +72,9 @@ class LetterPage:
 @bp.get("")
 @on_town(Action.READ_CHARTER)
 def index() -> ResponseReturnValue:
-    by_group = {group: tuple(one for one in shelf().letters if one.group is group) for group in Group}
+    by_group = {
+        group: tuple(one for one in shelf().moderation.letters if one.group is group) for group in Group
+    }
     return render_template("kit/index.html", page=KitPage(groups=by_group, ground=kit.ground_of(act())))
 
 
@@ -134,7 +136,7 @@ def _render(desk: Desk, form: KitForm) -> str:
         left=len(missing_in(text)),
         ground=desk.ground,
         discords=kit.differing(act(), desk.ground, letter.clauses),
-        plays=tuple(play.id for play in shelf().plays if letter.id in play.letters),
+        plays=tuple(play.id for play in shelf().moderation.plays if letter.id in play.letters),
         language=desk.language,
         languages={code: LOCALES[code] for code in sorted(_languages(), key=lambda code: code != locale())},
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from onboarding.content.words import PlayText, Words
+from onboarding.content.moderation_words import PlayText
+from onboarding.content.words import Words
 from onboarding.domain.accord import Discord
 from onboarding.domain.letter_text import mailed
 from onboarding.domain.manuscript import FIELD
@@ -61,7 +62,9 @@ class PlayPage:
 @on_town(Action.READ_CHARTER)
 def show() -> ResponseReturnValue:
     page = PlaybookPage(
-        calls=_calls(_said(kit.ground_of(act()), locale())), plays=shelf().plays[1:], languages=_languages()
+        calls=_calls(_said(kit.ground_of(act()), locale())),
+        plays=shelf().moderation.plays[1:],
+        languages=_languages(),
     )
     return render_template("playbook/show.html", page=page)
 
@@ -69,7 +72,7 @@ def show() -> ResponseReturnValue:
 @bp.get("/<play>")
 @on_town(Action.READ_CHARTER)
 def play(play: str) -> ResponseReturnValue:
-    sought = shelf().play_by_id.get(play) or abort(404)
+    sought = shelf().moderation.play_by_id.get(play) or abort(404)
     ground = kit.ground_of(act())
     said = {code: _said(ground, code) for code in _languages()}
     page = PlayPage(
@@ -129,7 +132,7 @@ def _book(language: str) -> press.Playbook:
         town=town.name,
         demo=town.demo,
         today=act().today,
-        plays=shelf().plays,
+        plays=shelf().moderation.plays,
         said=_said(kit.ground_of(act()), language),
         labels=_labels(words_in(language)),
     )
@@ -152,11 +155,11 @@ def _message(sought: Play, language: str, said: kit.Said) -> Message:
 
 
 def _calls(said: kit.Said) -> tuple[Call, ...]:
-    return calls_in(said.get(NUMBERS, ""), frozenset(number.id for number in shelf().numbers))
+    return calls_in(said.get(NUMBERS, ""), frozenset(number.id for number in shelf().moderation.numbers))
 
 
 def _following(sought: Play) -> Play | None:
-    plays = shelf().plays
+    plays = shelf().moderation.plays
     at = plays.index(sought) + 1
     return plays[at] if at < len(plays) else None
 
