@@ -28,11 +28,6 @@ class Moderation:
         """Letters by their id."""
         return {letter.id: letter for letter in self.letters}
 
-    @cached_property
-    def field_by_id(self) -> Mapping[str, KitField]:
-        """Fields that a moderator types, by their id."""
-        return {field.id: field for field in self.fields}
-
 
 def moderation_of(structure: Structure) -> Moderation:
     """The plays and letters of the content."""

@@ -85,11 +85,10 @@ def labels_in(words: Words, names: Iterable[str]) -> Said:
 
 
 def asked_in(act: Act, letter: KitLetter) -> tuple[KitField, ...]:
-    """The fields that a moderator types into a letter, in the order in which a reader meets them."""
+    """The fields that a moderator types into a letter, in the order of their file."""
     words = act.shelf.words[act.shelf.locales[0]]
-    known = act.shelf.moderation.field_by_id
-    named = fields_of(words.letter_bodies[letter.id].manuscript)
-    return tuple(known[name] for name in named if name in known)
+    named = frozenset(fields_of(words.letter_bodies[letter.id].manuscript))
+    return tuple(field for field in act.shelf.moderation.fields if field.id in named)
 
 
 def letter_text(words: Words, letter: KitLetter, said: Said) -> Manuscript:
