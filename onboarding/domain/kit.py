@@ -1,5 +1,6 @@
 """The moderator's kit: letters to residents, the rules they rest on, and what is typed into them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,9 @@ FRAME = ("rule_name", "rule_article", "ground", "why", "afterwards")
 LONGEST = {"text": 300, "long_text": 2000}
 """Kind of a field -> most characters of what is typed."""
 
+
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows: quoted words must not turn the letter's own."""
 
 Typed = Mapping[str, str | int | date | None]
 """Field id -> what was typed."""
@@ -128,6 +132,11 @@ def is_known(field: str, facts: Iterable[str], clauses: Iterable[str]) -> bool:
     if field.startswith(ARTICLE):
         return field.removeprefix(ARTICLE) in frozenset(clauses)
     return field in {TOWN, TODAY, *facts}
+
+
+def turned_plain(text: str) -> str:
+    """The text without marks that would turn the direction of what stands after it."""
+    return TURNS.sub("", text)
 
 
 def faults_between(fields: Iterable[KitField], typed: Typed) -> tuple[FieldFault, ...]:

@@ -4,7 +4,7 @@ from onboarding.domain.manuscript import Block, Grid, Listing, Manuscript, Spans
 
 
 def mailed(manuscript: Manuscript) -> str:
-    """The text, with an empty line between blocks and a dash before the entries of a list."""
+    """The text, with an empty line between blocks, a dash before entries, no empty cell."""
     return "\n\n".join(told for told in map(_told, manuscript) if told)
 
 
@@ -19,7 +19,7 @@ def _told(block: Block) -> str:
         return "\n".join(f"{mark} {_words(entry)}" for mark, entry in zip(marks, block.entries, strict=True))
     if isinstance(block, Grid):
         rows = (block.heading, *block.rows)
-        return "\n".join(" | ".join(_words(cell) for cell in row) for row in rows)
+        return "\n".join(" | ".join(filter(None, map(_words, row))) for row in rows)
     return _words(block.spans)
 
 

@@ -10,7 +10,7 @@ from onboarding.domain.clauses import Charter
 from onboarding.domain.errors import NotFound
 from onboarding.domain.facts import TOWN, FactKind
 from onboarding.domain.frozen_charter import CharterState, FrozenCharter
-from onboarding.domain.kit import ARTICLE, TODAY, FieldKind, KitField, KitLetter, Typed
+from onboarding.domain.kit import ARTICLE, TODAY, FieldKind, KitField, KitLetter, Typed, turned_plain
 from onboarding.domain.manuscript import Manuscript, fields_of, filled, literal
 from onboarding.domain.policy import Action
 from onboarding.press.wording import Wording
@@ -122,7 +122,7 @@ def _told(field: KitField, value: str | int | date | None, words: Words, wording
     if field.kind is FieldKind.CHOICE:
         answer = words.choices[field.id].options.get(value)
         return answer.said if answer else ""
-    return literal(value)
+    return literal(turned_plain(value))
 
 
 def _label(words: Words, name: str) -> str:
