@@ -28,6 +28,8 @@ NOUNS = (
     "contradictions",
     "pieces",
     "cases",
+    "plays",
+    "letters",
 )
 """Nouns whose texts may cite, in the order in which the bibliography lists them."""
 

@@ -8,9 +8,11 @@ from onboarding.content.calibration import dangling_cases
 from onboarding.content.clauses import dangling_clauses, mismatched_bodies
 from onboarding.content.editions import FROZEN, Frozen, read_frozen
 from onboarding.content.faults import Fault
+from onboarding.content.letters import dangling_letters, mismatched_letters, read_letter_texts
 from onboarding.content.milestones import dangling_milestones
 from onboarding.content.phrases import dangling_phrases, faulty_phrases
 from onboarding.content.pieces import dangling_pieces, mismatched_pieces, read_piece_texts
+from onboarding.content.plays import dangling_plays, mismatched_plays
 from onboarding.content.reading import Reader, Table
 from onboarding.content.references import dangling
 from onboarding.content.structure import Structure, read_structure
@@ -39,6 +41,10 @@ class Library:
         yield from dangling_cases(self.structure)
         yield from dangling_pieces(self.structure)
         yield from mismatched_pieces(self.structure, self.texts)
+        yield from dangling_plays(self.structure)
+        yield from mismatched_plays(self.structure, self.texts)
+        yield from dangling_letters(self.structure)
+        yield from mismatched_letters(self.structure, self.texts)
         for edition in self.frozen:
             yield from edition.defects(self.structure)
         for locale, texts in self.texts.items():
@@ -66,7 +72,11 @@ def read(folder: Path) -> Library:
 
 
 def _texts(reader: Reader, locale: str, structure: Structure) -> Texts:
-    return {**read_texts(reader, locale, structure), **read_piece_texts(reader, locale, structure)}
+    return {
+        **read_texts(reader, locale, structure),
+        **read_piece_texts(reader, locale, structure),
+        **read_letter_texts(reader, locale, structure),
+    }
 
 
 def _locales(folder: Path) -> tuple[str, ...]:

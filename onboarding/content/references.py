@@ -59,6 +59,9 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.milestones,
         structure.stories,
         structure.cases,
+        structure.plays,
+        structure.numbers,
+        structure.letters,
     )
 
 

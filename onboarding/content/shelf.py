@@ -10,6 +10,7 @@ from onboarding.content.citing import Citation, citing, told_all, with_sources
 from onboarding.content.editions import Edition, edition_in_use, in_words
 from onboarding.content.faults import BrokenContent
 from onboarding.content.library import Library, read
+from onboarding.content.moderation import Moderation, moderation_of
 from onboarding.content.own_words import with_own_words
 from onboarding.content.sources import Source
 from onboarding.content.structure import Structure
@@ -51,6 +52,7 @@ class Shelf:
     citing: Mapping[str, tuple[Citation, ...]]
     pieces: tuple[Piece, ...]
     cases: tuple[SampleCase, ...]
+    moderation: Moderation
     stories: tuple[Story, ...]
     words: Mapping[str, Words]
     locales: tuple[str, ...]
@@ -138,6 +140,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         citing=citing(structure, spoken.values()),
         pieces=structure.pieces.values,
         cases=structure.cases.values,
+        moderation=moderation_of(structure),
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),
         locales=tuple(words),

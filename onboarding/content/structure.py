@@ -9,9 +9,11 @@ from onboarding.content.sources import Source
 from onboarding.domain.calibration import SampleCase
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.kit import KitField, KitLetter
 from onboarding.domain.milestones import Milestone
 from onboarding.domain.phrases import PhraseRule
 from onboarding.domain.pieces import Piece
+from onboarding.domain.plays import Number, Play
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Dimension, Item, Story
 from onboarding.domain.rollout import Objection, StageRule
@@ -55,6 +57,10 @@ class Structure:
     sources: Rows[Source]
     pieces: Rows[Piece]
     cases: Rows[SampleCase]
+    plays: Rows[Play]
+    numbers: Rows[Number]
+    letters: Rows[KitLetter]
+    letter_fields: Rows[KitField]
 
     @property
     def tags(self) -> Rows[str]:
@@ -87,6 +93,10 @@ def read_structure(reader: Reader) -> Structure:
         sources=reader.keyed("sources.toml", Source, under="keys", naming="id"),
         pieces=reader.keyed("pieces.toml", Piece, naming="id"),
         cases=reader.rows("calibration/cases.toml", "cases", SampleCase),
+        plays=reader.rows("conversations/plays.toml", "plays", Play),
+        numbers=reader.rows("conversations/plays.toml", "numbers", Number),
+        letters=reader.rows("charter/letters.toml", "letters", KitLetter),
+        letter_fields=reader.keyed("charter/letters.toml", KitField, under="fields", naming="id"),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from onboarding.content import words as said
 from onboarding.content.faults import Fault
+from onboarding.content.moderation_words import LetterText, PlayText
 from onboarding.content.reading import Reader
 from onboarding.content.rows import Rows
 from onboarding.content.structure import Structure
@@ -50,6 +51,10 @@ PLACES: Mapping[str, Place] = {
     "uses": Place(file="commitment/uses.toml", kind=said.Named),
     "contradictions": Place(file="commitment/contradictions.toml", kind=said.ContradictionText),
     "milestones": Place(file="plan/milestones.toml", kind=said.MilestoneText),
+    "plays": Place(file="conversations/plays.toml", kind=PlayText, under="plays"),
+    "numbers": Place(file="conversations/plays.toml", kind=said.Named, under="numbers"),
+    "letters": Place(file="charter/letters.toml", kind=LetterText, under="letters"),
+    "letter_fields": Place(file="charter/letters.toml", kind=said.FieldText, under="fields"),
     "sources": Place(file="sources.toml", kind=said.SourceText),
     "cases": Place(file="calibration/cases.toml", kind=CaseText),
     "decisions": Place(file="calibration/decisions.toml", kind=said.Named),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onboarding.content.moderation_words import ChoiceText, LetterText, PlayText, RuleText
 from onboarding.domain.calibration import CaseText
 from onboarding.domain.manuscript import Manuscript
 from onboarding.domain.phrases import PhraseWords
@@ -227,6 +228,13 @@ class Words:
     cases: Mapping[str, CaseText]
     decisions: Mapping[str, Named]
     tags: Mapping[str, Named]
+    plays: Mapping[str, PlayText]
+    numbers: Mapping[str, Named]
+    letters: Mapping[str, LetterText]
+    letter_fields: Mapping[str, FieldText]
+    letter_bodies: Mapping[str, PieceBody]
+    choices: Mapping[str, ChoiceText]
+    rules: Mapping[str, RuleText]
 
     def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
         """What the sources are called; a key nobody knows stays as it is."""

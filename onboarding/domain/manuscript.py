@@ -66,7 +66,7 @@ Manuscript = tuple[Block, ...]
 
 def fields_of(manuscript: Manuscript) -> tuple[str, ...]:
     """Every field of the text once, in the order in which a reader meets them."""
-    return tuple(dict.fromkeys(span.field for span in _every_span(manuscript) if span.field))
+    return tuple(dict.fromkeys(span.field for span in every_span(manuscript) if span.field))
 
 
 def plain(manuscript: Manuscript) -> str:
@@ -110,7 +110,8 @@ def _each(spans: Spans, fill: Callable[[Span], Span]) -> Spans:
     return tuple(fill(span) for span in spans)
 
 
-def _every_span(manuscript: Manuscript) -> Iterator[Span]:
+def every_span(manuscript: Manuscript) -> Iterator[Span]:
+    """Every span of the text, in the order in which a reader meets them."""
     for spans in _every_run(manuscript):
         yield from spans
 

@@ -15,6 +15,7 @@ from onboarding.web import (
     headers,
     identity,
     language,
+    moderation_aids,
     observing,
     pages,
     standing,
@@ -45,7 +46,14 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     observing.remember(app)
     csrf.init_app(app)
     bootstrap.init_app(app)
-    for step in (access.enforce, transaction.guard, display.furnish, faults.phrase, pages.register):
+    for step in (
+        access.enforce,
+        transaction.guard,
+        display.furnish,
+        moderation_aids.offer_aids,
+        faults.phrase,
+        pages.register,
+    ):
         step(app)
     return _behind_proxy(app) if settings.public_url else app
 

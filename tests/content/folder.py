@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from onboarding.domain.charter import RECKONED
+from onboarding.domain.kit import OFF_LIMITS
+from onboarding.domain.readiness import Story
 
 SAID = {"fr": "Les mots qui disent {}", "en": "The words which say {}"}
 
@@ -45,10 +47,12 @@ USES = ["only_consultation", "inspiration", "inform_decision", "implement_some",
 CONTRADICTIONS = [f"R{number}" for number in range(1, 18)]
 STAGES = [f"stage_{number}" for number in range(8)]
 PULSE = ["awareness", "desire", "knowledge", "ability", "reinforcement"]
-STORIES = ["S1", "S2", "S3"]
 CASES = [f"case_{number}" for number in range(1, 21)]
 DECISIONS = ["leave", "context", "move", "mask", "hide", "report"]
 MODULES = ["why_and_levels", "tool", "charter_and_cases", "difficult_conversations", "answering", "reflexes"]
+RULES = sorted(OFF_LIMITS)
+RESTS_ON = {"clauses": {"reporting": ["button"]}, "source": ["SEED"]}
+LETTERS = [{"id": rule, "group": "rules", "frame": "hidden", **RESTS_ON} for rule in RULES]
 
 STRUCTURE: dict[str, dict[str, Any]] = {
     "catalogue.toml": {
@@ -103,7 +107,18 @@ STRUCTURE: dict[str, dict[str, Any]] = {
             }
         ]
     },
-    "stories.toml": {"stories": [{"id": story} for story in STORIES]},
+    "charter/letters.toml": {
+        "fields": {"place": {"kind": "text"}, "origin": {"kind": "choice", "options": ["own"]}},
+        "letters": [*LETTERS, {"id": "receipt", "group": "reports", **RESTS_ON}],
+    },
+    "conversations/plays.toml": {
+        "numbers": [{"id": "112"}],
+        "plays": [
+            {"id": "danger", "decides": "anybody", "people": 1, "minutes": 5, "stories": ["S3"]}
+            | {"letters": ["receipt"], **RESTS_ON}
+        ],
+    },
+    "stories.toml": {"stories": [{"id": story} for story in Story]},
     "calibration/cases.toml": {
         "cases": [
             {
@@ -147,7 +162,7 @@ FIELDS: dict[str, tuple[list[str], list[str]]] = {
     "calibration/cases.toml": (CASES, ["title", "thread", "message", "reason", "hard"]),
     "calibration/decisions.toml": (DECISIONS, ["name", "sentence"]),
     "calibration/tags.toml": (["criticism"], ["name"]),
-    "stories.toml": (STORIES, ["name", "short", "sentence", "prevention", "dial"]),
+    "stories.toml": (list(Story), ["name", "short", "sentence", "prevention", "dial"]),
     "sources.toml": (["SEED"], ["supports"]),
 }
 
@@ -156,6 +171,11 @@ PIECES = {
     "letter": "# {said}\n\n{said} **{{town}}** {said} {{hours_left}}.\n",
     "card": "# {said}\n\n- {said} {{department}}\n\n| {said} | |\n|---|---|\n| {{hours_left}} | |\n",
 }
+SHARED = (
+    "# {said}\n\n{said} {{town}} {{place}} {{origin}} {{rule_article}} {{rule_name}}\n"
+    "\n{{ground}}\n\n{{why}}\n\n{{afterwards}}\n"
+)
+KIT = {"hidden": SHARED, "receipt": "# {said}\n\n{said} {{place}} {{response_hours}} {{origin}}.\n"}
 DECLARED = ["town", "department", "hours_left"]
 
 
@@ -166,10 +186,11 @@ def make_folder(folder: Path) -> Path:
     for locale, said in SAID.items():
         for file, table in _texts(locale).items():
             _write(folder / "text" / locale / file, table)
-        for piece, text in PIECES.items():
-            path = folder / "text" / locale / "pieces" / f"{piece}.md"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text.format(said=said.format(piece)), encoding="utf-8")
+        for room, texts in (("pieces", PIECES), ("letters", KIT)):
+            for piece, text in texts.items():
+                path = folder / "text" / locale / room / f"{piece}.md"
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text.format(said=said.format(piece)), encoding="utf-8")
     return folder
 
 
@@ -196,6 +217,11 @@ def _texts(locale: str) -> dict[str, dict[str, Any]]:
         "charter/clauses.toml": {"reporting": _clause(locale)},
         "charter/phrases.toml": {"no_button": {"phrases": [f"{locale} … button*"], "unless": []}},
         "rollout/pulse.toml": {one: _element(locale, one) for one in PULSE},
+        "charter/letters.toml": _kit(locale),
+        "conversations/plays.toml": {
+            "plays": {"danger": _play(locale)},
+            "numbers": {"112": _fields(locale, "112", ["name"])},
+        },
         "pieces.toml": {
             "pieces": {one: _fields(locale, one, ["title", "purpose"]) for one in PIECES},
             "fields": {one: _fields(locale, one, ["label", "hint"]) for one in DECLARED},
@@ -220,6 +246,22 @@ def _module(locale: str, one: str) -> dict[str, Any]:
 def _element(locale: str, one: str) -> dict[str, Any]:
     fields = _fields(locale, one, ["name", "question", "low", "high", "barrier"])
     return {**fields, "steps": [SAID[locale].format(f"steps de {one}")]}
+
+
+def _play(locale: str) -> dict[str, Any]:
+    listed = {key: [SAID[locale].format(f"{key} de {key}")] for key in ("signs", "steps", "avoid")}
+    words = _fields(locale, "danger", ["title", "happening", "needs", "message", "ending", "log"])
+    return {**words, **listed}
+
+
+def _kit(locale: str) -> dict[str, Any]:
+    rule = ["name", "ground", "why", "afterwards"]
+    return {
+        "letters": {one: _fields(locale, one, ["title", "purpose"]) for one in [*RULES, "receipt"]},
+        "fields": {one: _fields(locale, f"the {one}", ["label", "hint"]) for one in ("place", "origin")},
+        "rules": {one: _fields(locale, f"rule {one}", rule) for one in RULES},
+        "choices": {"origin": {"options": {"own": _fields(locale, "own", ["label", "said"])}}},
+    }
 
 
 def _clause(locale: str) -> dict[str, Any]:

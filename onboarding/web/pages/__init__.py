@@ -82,6 +82,8 @@ MODULES = (
     "charter_submission",
     "charter_review",
     "charter_adoption",
+    "playbook",
+    "kit",
     "plan",
     "timeline",
     "earliest",

@@ -42,18 +42,13 @@ bp = Blueprint("home", __name__)
 MOST_QUESTIONS = 3
 
 
-def _proposed() -> tuple[Listed, ...]:
-    """What the visitor is asked to carry, and has not answered."""
-    return asked_of(act())
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstSteps:
     """How far an empty town is: departments and people besides the visitor, in number."""
 
     departments: int
     people: int
-    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
     charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
@@ -67,7 +62,7 @@ class LeadersHome:
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
     heard: tuple[Heard, ...]
-    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
     charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
@@ -105,7 +100,7 @@ class AmbassadorsHome:
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
     objections: int
-    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
     charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
@@ -130,7 +125,7 @@ class TasksHome:
     others: tuple[Consultation, ...]
     copiable: int
     confirm: frozenset[Key]
-    proposed: tuple[Listed, ...] = field(default_factory=_proposed)
+    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
     charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "024"
+revision = "023"
 down_revision = "022"
 branch_labels = None
 depends_on = None
