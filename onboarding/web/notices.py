@@ -79,13 +79,15 @@ OF_A_CONSULTATION = {
 }
 """These lead to a page of their consultation as a whole."""
 
-OF_THE_CHARTER = {
-    NoticeKind.CHARTER_TO_REVIEW: "charter_review.opinion",
-    NoticeKind.CHARTER_TO_ADOPT: "charter_adoption.confirm",
-    NoticeKind.CHARTER_COMMENTED: "charter_versions.show",
-    NoticeKind.CHARTER_ADOPTED: "charter_versions.show",
-}
-"""These lead to a page of the version whose number they carry."""
+OF_THE_CHARTER = frozenset(
+    {
+        NoticeKind.CHARTER_TO_REVIEW,
+        NoticeKind.CHARTER_TO_ADOPT,
+        NoticeKind.CHARTER_COMMENTED,
+        NoticeKind.CHARTER_ADOPTED,
+    }
+)
+"""These lead to the version whose number they carry, which everybody may read; its next step stands first."""
 
 
 def _where(kind: NoticeKind, about: Matter) -> str:
@@ -108,7 +110,7 @@ def _action(kind: NoticeKind) -> str:
 
 def _href(kind: NoticeKind, about: Matter) -> str:
     if kind in OF_THE_CHARTER:
-        return url_for(OF_THE_CHARTER[kind], charter_version=int(about.subject))
+        return url_for("charter_versions.show", charter_version=int(about.subject))
     if kind in OF_A_DEPARTMENT and about.department:
         return url_for("departments.show", department=about.department[0])
     if about.consultation is None or kind is NoticeKind.TAKEN_BACK:

@@ -6,6 +6,7 @@ from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Role
 from onboarding.records.notices import Notice
 from onboarding.web.notice_sentences import SENTENCES
+from tests.charter import charter_version
 
 
 @pytest.fixture
@@ -141,6 +142,7 @@ def test_each_kind_says_a_sentence_and_leads_to_a_page_its_reader_may_open(
     make, scene, visit, session, kind, locale
 ):
     scene.head.locale = locale
+    charter_version(make, scene.town, number=1)
     details = {
         "until": "2026-12-01",
         "wave": 2,
