@@ -44,7 +44,6 @@ RECKONED = frozenset(
         "rota_too_thin",
         "single_moderator",
         "no_elections",
-        "no_version",
         UNFINISHED,
     }
 )
@@ -178,13 +177,11 @@ def _by_values(model: CharterModel, charter: Charter, longest_wait: float | None
     promised = as_number(charter.value(model, "response_hours"))
     gap = LONGEST_GAP.get(charter.choices.get("cover", ""), GAP_ROUND_THE_CLOCK)
     count = as_number(charter.value(model, "moderator_count"))
-    dated = charter.value(model, "version") and charter.value(model, "adopted_on")
     holds = {
         "cover_too_thin": longest_wait is None and promised is not None and promised < gap,
         "rota_too_thin": longest_wait is not None and promised is not None and promised < longest_wait,
         "single_moderator": count is not None and count < FEWEST_MODERATORS,
         "no_elections": charter.choices.get("elections", "none") == "none" and "elections" not in charter.own,
-        "no_version": not dated and "revision" not in charter.own,
     }
     return {finding for finding, does in holds.items() if does}
 

@@ -83,8 +83,8 @@ OF_A_CONSULTATION = {
 """These lead to a page of their consultation as a whole."""
 
 OF_A_NUMBER: Mapping[NoticeKind, tuple[str, str]] = {
-    NoticeKind.CHARTER_TO_REVIEW: ("charter_review.opinion", "charter_version"),
-    NoticeKind.CHARTER_TO_ADOPT: ("charter_adoption.confirm", "charter_version"),
+    NoticeKind.CHARTER_TO_REVIEW: ("charter_versions.show", "charter_version"),
+    NoticeKind.CHARTER_TO_ADOPT: ("charter_versions.show", "charter_version"),
     NoticeKind.CHARTER_COMMENTED: ("charter_versions.show", "charter_version"),
     NoticeKind.CHARTER_ADOPTED: ("charter_versions.show", "charter_version"),
     NoticeKind.CALIBRATION: ("calibration.show", "calibration"),

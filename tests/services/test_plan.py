@@ -12,6 +12,7 @@ from onboarding.domain.launch_plan import NOTE_CAP, SHEET_NAMES, SHEET_STOPS, Ha
 from onboarding.domain.plan import Ask, Progress
 from onboarding.domain.readiness import CatalogueSet
 from onboarding.records.answers import Waiver
+from onboarding.records.charter import CharterChoice, find_charter
 from onboarding.records.consultations import Consultation, DayScore
 from onboarding.services.journal import record
 from onboarding.services.plan import Reading, launch_plan
@@ -139,10 +140,13 @@ def test_without_an_opening_date_there_is_no_backward_plan(make: Maker, made: Pl
 
 
 def test_contradictions_charter_and_its_findings_are_there(make: Maker, made: PlanTown) -> None:
+    charter = find_charter(make.session, made.town.id)
+    make.session.merge(CharterChoice(charter_id=charter.id, clause="minors", option="none"))
+    make.session.commit()
     plan = composed(make, made.consultation)
     assert "R1" in {rule.id for rule in plan.found}
-    assert len(plan.charter) == len(make.shelf.charter.clauses)
-    assert plan.findings[0].rule.id
+    assert len(plan.charter) == len(make.shelf.charter.clauses) - 1
+    assert plan.findings[0].rule.id == "no_minors"
 
 
 def test_those_who_sign_are_the_wave_one_heads_and_the_hats(make: Maker, made: PlanTown) -> None:

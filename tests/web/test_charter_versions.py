@@ -156,6 +156,16 @@ def test_the_list_says_who_did_what_when_with_the_whole_digest(scene, make, sess
     assert page.forms == []
 
 
+def test_the_history_is_taken_away_as_a_sheet(scene, make):
+    charter_version(make, scene.town, number=1, summary="=1+1", adoption_reason="Urgence.")
+    text = scene.reader.get("/charter/versions/history.csv").response.get_data(as_text=True)
+    assert '1,"In review",2026-11-23,"Mona Charte","\'=1+1",' in text
+    assert "Urgence." in text
+    book = scene.reader.get("/charter/versions/history.xlsx")
+    assert book.response.mimetype.endswith("spreadsheetml.sheet")
+    assert scene.reader.get("/charter/versions/history.pdf").status == 404
+
+
 def test_a_version_is_withdrawn_after_a_look(scene, make):
     charter_draft(make, scene.town)
     submit(scene.editor)

@@ -7,6 +7,7 @@ from onboarding.domain.people import Role
 from onboarding.records.notices import Notice
 from onboarding.web.notice_sentences import SENTENCES
 from tests.calibrations import calibration_round
+from tests.charter import charter_version
 
 
 @pytest.fixture
@@ -142,6 +143,7 @@ def test_each_kind_says_a_sentence_and_leads_to_a_page_its_reader_may_open(
     make, scene, visit, session, kind, locale
 ):
     scene.head.locale = locale
+    charter_version(make, scene.town, number=1)
     details = {
         "until": "2026-12-01",
         "wave": 2,

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from onboarding.content.prose import charter_prose
 from onboarding.domain.charter_difference import charter_difference
 from onboarding.domain.frozen_charter import FrozenCharter
 from onboarding.domain.policy import Action
+from onboarding.press import csv_sheet
+from onboarding.press.sheet import MEDIA_TYPE, to_xlsx
 from onboarding.records.charter_versions import (
     CharterVersion,
     VersionRow,
@@ -22,6 +24,7 @@ from onboarding.services.charter_reading import VersionView, view_version
 from onboarding.services.charter_standing import DraftStanding, draft_frozen, draft_standing
 from onboarding.web.access import on_charter_version, on_town
 from onboarding.web.charter_changes import ToldChange, clause_title, told_changes
+from onboarding.web.charter_history_sheet import history_book, history_sheet
 from onboarding.web.language import LOCALES, locale
 from onboarding.web.moved_lines import ToldMove, told_moves
 from onboarding.web.paging import Stretch, stretch
@@ -90,6 +93,20 @@ def index() -> ResponseReturnValue:
         stretch=shown,
     )
     return render_template("charter_versions/index.html", page=page)
+
+
+@bp.get("/history.<any(xlsx, csv):kind>")
+@on_town(Action.READ_CHARTER)
+def history(kind: str) -> ResponseReturnValue:
+    """Every version with who did what when, to keep or to hand on."""
+    sheet = history_sheet(version_rows(act().session, act().actor.municipality))
+    headers = {
+        "Content-Disposition": f'attachment; filename="charter-versions-{act().today.isoformat()}.{kind}"'
+    }
+    if kind == "csv":
+        text = csv_sheet.to_csv(sheet, locale=locale())
+        return Response(text, content_type=f"{csv_sheet.MEDIA_TYPE}; charset=utf-8", headers=headers)
+    return Response(to_xlsx(history_book(sheet)), content_type=MEDIA_TYPE, headers=headers)
 
 
 @bp.get("/<int(max=2147483647):charter_version>")
