@@ -58,7 +58,9 @@ def _length(paper: CharterPaper, kind: PaperKind) -> int:
     return len(WRITERS[kind](paper))
 
 
+@lru_cache(maxsize=64)
 def _printable(paper: CharterPaper) -> str:
+    """Set once: every reader of the public page asks whether it is printed yet."""
     return render("charter_files/document.html", locale=paper.locale, paper=paper, about=about(paper))
 
 

@@ -9,9 +9,12 @@ from pypdf import PdfReader
 from onboarding.domain.frozen_charter import CharterState
 from onboarding.domain.people import Role
 from onboarding.press.pdf import PrintFailed
+from onboarding.records.public_pages import PublicPage
+from onboarding.web.extensions import db
 from onboarding.web.pages import public as pages
 from tests.page import Page
 from tests.published import ADOPTED_AT, a_charter, a_letter, a_page, a_version
+from tests.statements import statements_to
 
 ADDRESSES = (
     "/public/vallorne",
@@ -188,8 +191,6 @@ def test_a_page_switched_off_is_gone_at_once_in_both_languages(town, make, anybo
 
 
 def a_page_off(make, town):
-    from onboarding.records.public_pages import PublicPage
-
     page = make.session.get_one(PublicPage, town.id)
     page.switched_off_at, page.switched_off_reason = ADOPTED_AT + timedelta(days=11), "Raison interne"
     make.session.commit()
@@ -233,4 +234,20 @@ def test_a_demonstration_says_so_and_is_not_listed(make, anybody):
     page = anybody.get("/public/demo")
     assert "Données de démonstration" in page.text
     assert 'content="noindex"' in page.source
-    assert 'content="noindex"' not in anybody.get("/public/demo").source.replace('content="noindex"', "", 1)
+
+
+def test_search_engines_may_list_a_charter_that_holds(town, anybody):
+    assert "noindex" not in anybody.get("/public/vallorne").source
+    assert '<link rel="canonical" href="/public/vallorne/fr">' in anybody.get("/public/vallorne").source
+
+
+def test_the_page_asks_little_of_the_database_however_many_versions_there_were(make, town, anybody, app):
+    for number in range(3, 12):
+        a_version(make, town, number, CharterState.REPLACED)
+    for number in range(4):
+        a_letter(make, make.consultation(town, title=f"Projet {number}"), town, "Promis.")
+    with app.app_context():
+        engine = db.engine
+    with statements_to(engine) as sent:
+        assert anybody.get("/public/vallorne/fr").status == 200
+    assert len(sent) <= 6, sent

@@ -8,6 +8,7 @@ from onboarding.domain.people import Role
 from onboarding.records.charter_versions import find_charter_version
 from onboarding.records.journal import JournalEntry
 from onboarding.services.publication import public_page_of
+from onboarding.web.pages import publication as pages
 from tests.published import a_letter, a_page, a_version
 
 HERE = "/charter/publication"
@@ -57,8 +58,16 @@ def test_what_will_be_seen_is_shown_first_then_one_step_makes_it_public(make, to
     assert visit(None).get("/public/saint-aubin").status == 200
     assert find_charter_version(session, town.id, 1).state is CharterState.PUBLISHED
     facts = list(session.scalars(select(JournalEntry.fact).order_by(JournalEntry.number)))
-    assert facts == ["charter_published", "public_page_switched_on"]
+    assert facts[-2:] == ["charter_published", "public_page_switched_on"]
     assert "switched the public page on at saint-aubin, with version 1" in lead.get("/journal").text
+
+
+def test_the_lines_that_moved_along_are_named(make, town, lead, monkeypatch):
+    monkeypatch.setattr(pages, "switch_on", lambda *_: ("E2", "no-such-line"))
+    a_version(make, town, 1)
+    sent = publish(lead)
+    title = make.shelf.words["en"].items["E2"].title
+    assert f"These lines of the checklist moved along: “{title}”." in lead.get(sent.location).text
 
 
 def test_a_newer_version_takes_the_place_of_the_older_one(make, town, lead, visit, session):
