@@ -22,7 +22,7 @@ VALUES: Mapping[FactKind, str] = {
 
 def clause_path(clause: str) -> str:
     """Where a clause of the draft is decided."""
-    return f"/charter/{clause}"
+    return f"/charter/clauses/{clause}"
 
 
 def whole_charter(make: Maker, **choices: str) -> Charter:

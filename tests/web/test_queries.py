@@ -103,8 +103,6 @@ CEILINGS = {
     ("lead", "/charter/playbook/danger"): 8,
     ("head", "/charter/kit"): 8,
     ("head", "/charter/kit/threats"): 8,
-    ("lead", "/me"): 21,
-    ("head", "/me"): 21,
     ("head", "/notices"): 5,
     ("lead", f"{BASE}/timeline.ics"): 10,
     ("lead", "/outbox"): 4,
