@@ -7,12 +7,9 @@ from babel.support import NullTranslations, Translations
 
 from onboarding.domain.charter_paper import CharterPaper, PaperKind
 from onboarding.domain.frozen_charter import CharterState
+from onboarding.domain.naming import slug
 from onboarding.places import TRANSLATIONS
 from onboarding.press.wording import Wording
-
-NAMES = {"fr": ("charte-de-moderation", "projet")}
-ELSEWHERE = ("moderation-charter", "draft")
-"""How the files are called: the charter, and what stands instead of a version's number in a draft's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +43,11 @@ def about(paper: CharterPaper) -> About:
 
 
 def file_name(paper: CharterPaper, kind: PaperKind) -> str:
-    """For example charte-de-moderation-vallorne-v3-fr.pdf, or projet-2026-11-23 for v3 in a draft."""
-    charter, draft = NAMES.get(paper.locale, ELSEWHERE)
-    version = f"{draft}-{paper.day.isoformat()}" if paper.is_draft else f"v{paper.number}"
-    return f"{charter}-{paper.slug}-{version}-{paper.locale}.{kind.value}"
+    """For example charte-de-moderation-vallorne-v3-fr.pdf; a draft has its day instead of a number."""
+    _ = _translations(paper.locale).gettext
+    draft = f"{slug(_('DRAFT'))}-{paper.day.isoformat()}"
+    version = draft if paper.is_draft else f"v{paper.number}"
+    return f"{slug(_('Moderation charter'))}-{paper.slug}-{version}-{paper.locale}.{kind.value}"
 
 
 def _standing(paper: CharterPaper) -> str:

@@ -43,7 +43,7 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicPage:
+class TownPage:
     """The town's page in one language. `preview` says it is not public, `current` leads to what holds."""
 
     town: str
@@ -76,11 +76,11 @@ class NoticePage:
     accent: str = "blue"
 
 
-def public_page(town: Municipality, text: PublicText, address: str, settings: Settings) -> PublicPage:
+def public_page(town: Municipality, text: PublicText, address: str, settings: Settings) -> TownPage:
     """What stands on the page; links lead to `address`, which is empty in a preview."""
     locale = text.locale
     links = {code: (LOCALES[code], _link(address, code)) for code in text.languages if code in LOCALES}
-    return PublicPage(
+    return TownPage(
         town=town.name,
         accent=town.accent,
         demo=town.demo,
@@ -100,7 +100,7 @@ def public_page(town: Municipality, text: PublicText, address: str, settings: Se
     )
 
 
-def rendered(page: PublicPage, zone: str) -> str:
+def rendered(page: TownPage, zone: str) -> str:
     """The page as HTML, in its language and in the town's own time."""
     template = environment(page.text.locale, zone).get_template("public/page.html")
     return template.render(page=page, locale=page.text.locale, sheets=_sheets(), icon=_icon())

@@ -98,3 +98,15 @@ def test_a_new_clause_is_given_to_one_by_hand_in_its_place_or_after_it(act, town
     assert last.state is PieceState.CHANGED
     accept(act, piece.number)
     assert own(act, "contacts")["fr"].endswith("**Dispositions finales**\n\nFin.")
+
+
+def test_a_clause_merged_into_the_one_before_it_changes_that_one_and_stays_itself(act, town):
+    def merge(sheet):
+        heading = paragraph_of(sheet, APPEAL)
+        heading._p.getparent().remove(heading._p)
+
+    intake = received(act, draft_file(act, town, merge))
+    assert pieces(act)["reasons"].state is PieceState.CHANGED
+    assert missing_clauses(act, intake, every(act)) == ("appeal",)
+    accept(act, pieces(act)["reasons"].number)
+    assert own(act, "appeal") == {}
