@@ -31,7 +31,7 @@ class Offer:
 
 def offers_of(form: PartForm, known: Offers, consultation: Consultation) -> tuple[Offer, ...]:
     """What this part can take over now."""
-    every = (*_sayings(form, consultation), *_names(known), *_days(known), *_hours(known))
+    every = (*_sayings(form, consultation), *_names(form, known), *_days(known), *_hours(known))
     offered = (*every, *_answerers(form, known))
     return tuple(each for each in offered if each.field in form and _is_new(form, each))
 
@@ -90,9 +90,12 @@ def _covered(consultation: Consultation) -> str:
     )
 
 
-def _names(known: Offers) -> Iterator[Offer]:
+def _names(form: PartForm, known: Offers) -> Iterator[Offer]:
+    """Leaders for the seat that they do not hold; the role does not tell elected members from executives."""
     for number, name in enumerate(known.leaders):
-        for field in ("sponsor", "chief_executive"):
+        for field, other in (("sponsor", "chief_executive"), ("chief_executive", "sponsor")):
+            if other in form and name in (form[other].data or ""):
+                continue
             label = _("Take over “%(name)s”", name=name)
             yield Offer(press=f"{field}-{number}", field=field, label=label, values={field: name})
 

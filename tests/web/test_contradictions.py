@@ -5,7 +5,10 @@ import pytest
 from onboarding.domain.people import Role
 from onboarding.records.charter import CharterChoice, CharterDraft
 from onboarding.records.commitment import Commitment
-from tests.web.test_commitment import LEVEL, MARGINS, QUESTION, fill, send
+from tests.web.test_commitment import ANSWERS, LEVEL, MARGINS, QUESTION, fill, send
+from tests.web.test_queries import asked
+
+__all__ = ["asked"]
 
 
 @pytest.fixture
@@ -169,3 +172,18 @@ def test_a_way_nobody_knows_is_not_there_and_readers_have_no_buttons(make, visit
     assert "It is fixed: take it off" not in page.text
     assert "Go there – Letter: what is fixed" not in page.links
     assert reader.post(f"{address}/contradictions/settle/keep_fixed", {"version": "1"}).status == 403
+
+
+def test_a_full_letter_asks_little_and_thirty_answerers_ask_no_more(lead, address, asked):
+    fill(lead, address)
+    pages = (address, f"{address}/contradictions", f"{address}/reading", f"{address}/parts/answers")
+
+    def asks():
+        return [len(asked(lambda page=page: lead.flask.get(page).status_code)) for page in pages]
+
+    few = asks()
+    many = {f"answerers-{number}-who": "Voirie" for number in range(30)}
+    days = {f"answerers-{number}-by": "2027-06-01" for number in range(30)}
+    send(lead, address, "answers", ANSWERS | many | days)
+    assert asks() == few
+    assert max(few) <= 14
