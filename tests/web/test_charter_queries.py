@@ -14,13 +14,13 @@ from tests.charter import charter_draft, charter_version
 CEILINGS = {
     ("lead", "/charter/draft"): 13,
     ("lead", "/charter/versions"): 10,
-    ("lead", "/charter/versions/1"): 9,
-    ("leader", "/charter/versions/2/adopt"): 9,
-    ("legal", "/charter/versions/2/opinion/legal"): 11,
-    ("lead", "/charter/versions/2/clauses/sanctions"): 9,
+    ("lead", "/charter/versions/1"): 15,
+    ("leader", "/charter/versions/2/adopt"): 15,
+    ("legal", "/charter/versions/2/opinion/legal"): 17,
+    ("lead", "/charter/versions/2/clauses/sanctions"): 15,
     ("lead", "/charter/versions/compare?of=1&with=2"): 4,
     ("lead", "/charter/versions/compare?of=1&with=draft"): 8,
-    ("lead", "/charter/versions/submit"): 15,
+    ("lead", "/charter/versions/submit"): 21,
     ("leader", "/"): 15,
 }
 

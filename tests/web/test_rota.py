@@ -113,7 +113,7 @@ def test_a_promise_that_the_rota_cannot_keep_is_red_and_says_how_to_mend(scene, 
     assert "every report is looked at within 16 h" in page.text
     assert "what is read first appears within 12 h" in page.text
     assert "A contribution may wait 17 h." in page.text
-    assert page.links["change the delay in the charter"] == "/charter/cover"
+    assert page.links["change the delay in the charter"] == "/charter/clauses/cover"
 
 
 def test_the_checks_that_keep_a_promise_lead_to_the_form_filled_in(scene, planned, visit, make):
