@@ -47,8 +47,8 @@ def test_a_sound_folder_is_told_in_words(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "Edition 2026.11",
-        "en: 3 items, 3 complete, 2 ready pieces, 2,024 words",
-        "fr: 3 items, 3 complete, 2 ready pieces, 2,024 words",
+        "en: 3 items, 3 complete, 2 ready pieces, 2,831 words",
+        "fr: 3 items, 3 complete, 2 ready pieces, 2,831 words",
         "Faults: 0",
     ]
 
@@ -67,8 +67,8 @@ def test_a_program_reads_the_same(folder: Path) -> None:
     assert json.loads(result.output) == {
         "edition": "2026.11",
         "locales": {
-            "en": {"items": 3, "complete": 3, "pieces": 2, "words": 2024},
-            "fr": {"items": 3, "complete": 3, "pieces": 2, "words": 2026},
+            "en": {"items": 3, "complete": 3, "pieces": 2, "words": 2831},
+            "fr": {"items": 3, "complete": 3, "pieces": 2, "words": 2833},
         },
         "faults": [
             {
