@@ -111,7 +111,7 @@ def test_the_page_for_the_wall_is_one_tagged_page_with_the_towns_numbers(reader,
 
 
 def test_long_values_keep_to_the_page(make, visit, session):
-    town = make.town(name="Saint-Remy-en-Bouzemont " * 8)
+    town = make.town(name="Saint-Remy-en-Bouzemont " * 4)
     reader = visit(make.person(town, Role.MODERATION_LEAD, locale="fr"))
     draft = CharterDraft(municipality_id=town.id, version=1)
     session.add(draft)
