@@ -36,7 +36,7 @@ def test_a_town_is_covered_from_the_first_gap_to_the_hand_over(network, enter, s
     head.open("/load")
     head.follow("#to-sign ~ ul a")
     head.follow("main form:has(input[name=version]) button[type=submit]")
-    assert "Rémi Jardin" in head.page.locator("#cards ~ table").inner_text()
+    assert "Rémi Jardin" in head.page.locator("#cards ~ .pairs").inner_text()
 
     rita = enter(network.rita, java_script_enabled=scripts)
     rita.open("/absences/new")
