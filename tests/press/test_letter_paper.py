@@ -48,7 +48,8 @@ def test_the_pdf_is_tagged_and_titled_with_a_bookmark_for_each_section(paper: Pa
     assert root["/Lang"] == "fr"
     assert "La place du Marché" in str((pdf.metadata or {})["/Title"])
     titles = {each.title for each in _flat(pdf.outline)}
-    assert {"La question", "Les résultats", "Signatures"} <= titles
+    assert {"La question", "Signatures"} <= titles
+    assert len(titles) >= 13
 
 
 def _flat(outline: list[Any]) -> Iterator[Any]:

@@ -105,12 +105,12 @@ def test_time_that_waits_for_the_head_is_told_to_the_head(make, scene, session):
     card = time_cards.ask_time(make.act(scene.rita), scene.rita, scene.parks, hours, link=LINK)
     (mail,) = waiting(session)
     assert (mail.person_id, mail.subject) == (scene.head.id, "Time to sign for Rita")
-    assert "3 h a month" in mail.body
-    assert "In the month of the opening: 8 h." in mail.body
+    assert "3\u00a0h a month" in mail.body
+    assert "In the month of the opening: 8\u00a0h." in mail.body
     act = make.act(scene.rita, at=make.now + timedelta(minutes=2))
     time_cards.change_time(act, card, Hours(month=4.0), version=1, link=LINK)
     (mail,) = waiting(session)
-    assert "4 h a month" in mail.body
+    assert "4\u00a0h a month" in mail.body
     time_cards.take_back(act, card)
     assert waiting(session) == []
 

@@ -82,11 +82,12 @@ def test_a_version_says_everything_in_both_languages(lead: Act, consultation: Co
     frozen = written_down(lead, consultation).frozen
     assert (frozen.number, frozen.consultation) == (1, "Le parc des Tanneurs")
     french = {section.id: section.body for section in frozen.texts["fr"]}
-    assert "Prise par : Le conseil municipal, le 20 septembre 2027" in french["decision"].replace("\\", "")
+    assert "Le conseil municipal" in french["decision"]
+    assert "20 septembre 2027" in french["decision"]
     assert "- Les bancs – le budget le permet" in french["negotiable"]
     assert "Parcs et jardins, au plus tard le 1er juin 2027" in french["answers"]
     english = {section.id: section.body for section in frozen.texts["en"]}
-    assert "a decision-maker presents them in person" in english["results"].casefold()
+    assert "Results published on 20 June 2027." in english["results"]
     assert list(french) == list(english)
     assert len(french) == 13
 

@@ -59,7 +59,7 @@ def test_somebody_without_an_account_gets_a_mail_in_their_language(ask, session)
     assert mail.recipient == "nora@example.org"
     assert mail.subject == "Ada Pilote asks: would you carry the consultation among your colleagues?"
     assert "Referent of Parcs" in mail.body
-    assert "About 3 h a month" in mail.body
+    assert "About 3\u00a0h a month" in mail.body
     assert "Everybody trusts you" in mail.body
     assert asked.link in mail.body
     assert asked.link.removeprefix(WAY_IN) not in asked.proposal.token_hash

@@ -60,8 +60,8 @@ GONE = {
     "a milestone left out": (Consultation, f"{FINAL}/leave-out", {"reason": "Sans objet"}),
     "an own milestone": (Consultation, f"{HELD}/timeline/new", OWN),
     "a consultation’s department": (Consultation, "/departments/voirie/concerned", {"concerned": "yes"}),
-    "a letter": (Consultation, f"{HELD}/commitment/edit", {"question": "Quel quai ?"}),
-    "a clause": (CharterDraft, "/charter/regime", {"option": "pre", "version": "1"}),
+    "a letter": (Consultation, f"{HELD}/commitment/parts/question", {"question": "Quel quai ?"}),
+    "a clause": (CharterDraft, "/charter/clauses/regime", {"option": "pre", "version": "1"}),
 }
 DELETED = {
     "changed": ("/departments/parcs/edit", {"name": "Jardins"}),

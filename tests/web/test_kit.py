@@ -118,7 +118,7 @@ def test_what_the_charter_says_otherwise_is_told_with_a_link(moderator, decide):
     assert "Your charter says something else" in page.text
     assert "No appeal, decision final" in page.text or "appeal" in page.text.lower()
     assert "worded by the town itself" in page.text
-    assert 'href="/charter/appeal"' in page.source
+    assert 'href="/charter/clauses/appeal"' in page.source
     decide({"sanctions": "ladder"})
     assert "Your charter says something else" not in moderator.get("/charter/kit/reminder").text
 
@@ -227,4 +227,4 @@ def test_the_workbooks_come_empty_without_formulas_and_with_room_to_type(moderat
     ],
 )
 def test_a_clause_leads_to_what_rests_on_it(moderator, clause, told):
-    assert told in moderator.get(f"/charter/{clause}").text
+    assert told in moderator.get(f"/charter/clauses/{clause}").text

@@ -5,8 +5,8 @@ import ast
 from onboarding.domain.people import Role
 from onboarding.places import PACKAGE
 
-OURS = frozenset({"language", "max", "most", "number", "weight", "least"})
-"""What may stand in such words: our own numbers and names of languages."""
+OURS = frozenset({"language", "max", "most", "number", "weight", "least", "place"})
+"""What may stand in such words: our own numbers, names of languages and places of time zones."""
 OF_THE_CONTENT = {("own_lines.py", "name")}
 """A weight's name, which is content."""
 

@@ -94,7 +94,7 @@ def test_a_charter_that_closes_silently_is_told_so(reader, decide):
     decide({"difficult": "closed_silently", "danger": "next_working_day"}, {})
     page = reader.get(f"{PLAYBOOK}/close_thread")
     assert "“Threads closed without explanation”" in page.text
-    assert 'href="/charter/difficult"' in page.source
+    assert 'href="/charter/clauses/difficult"' in page.source
     assert "Dealt with on the next working day" in reader.get(f"{PLAYBOOK}/danger").text
 
 

@@ -44,7 +44,9 @@ class FigureField(FloatField):
             raise ValueError(_l("Enter a number, such as 12.5.")) from None
         least, most = self.measure.least * self.whole, self.measure.most * self.whole
         if not isfinite(figure) or not least <= figure <= most:
-            raise ValueError(_l("Enter a number between %(least)g and %(most)g.", least=least, most=most))
+            raise ValueError(
+                _l("Enter a number between %(least)s and %(most)s.", least=f"{least:g}", most=f"{most:g}")
+            )
         self.data = figure / self.whole
 
 
