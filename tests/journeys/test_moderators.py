@@ -38,7 +38,7 @@ def test_from_what_is_happening_to_the_letter(moderator, session, enter, languag
     assert visit.page.url.endswith("/charter/playbook/danger")
     assert visit.page.locator("a[href='tel:112']").is_visible()
     visit.open("/charter/playbook/close_thread")
-    assert visit.page.locator(".panel--warning a[href='/charter/difficult']").is_visible()
+    assert visit.page.locator(".panel--warning a[href='/charter/clauses/difficult']").is_visible()
     visit.follow("main a[href='/charter/kit/thread_closed']")
     visit.page.fill("#said_closed_on", "2027-03-01")
     visit.page.fill("#said_reopens_on", "2027-04-30")
