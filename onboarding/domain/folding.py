@@ -10,7 +10,8 @@ ANY_ENDING = "*"
 
 def folded(text: str, ignored: Collection[str] = ()) -> Folded:
     """The words of a text, plain; one of nothing but small words or signs keeps what it has."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES)
+    plain = unicodedata.normalize("NFKD", letters)
     words = "".join(_kept(character) for character in plain).split()
     return tuple(word for word in words if word not in ignored) or tuple(words) or tuple(text.split())
 

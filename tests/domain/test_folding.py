@@ -1,7 +1,7 @@
 """Two ways of writing the same thing are told to be the same, and nothing else is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onboarding.domain.folding import first_wording, folded, within
@@ -23,6 +23,7 @@ def test_small_words_do_not_count_unless_there_is_nothing_else():
 
 
 @given(st.text())
+@example("𝑨 ẞ ﬁ İ ㎏")
 def test_folding_twice_changes_nothing(text):
     once = folded(text)
     assert folded(" ".join(once)) == once
