@@ -62,7 +62,8 @@ def test_typing_the_same_again_changes_nothing_and_an_empty_field_goes_back(
     session.rollback()
     assert assume(act, consultation, {"peak": 0.5}, note="", version=1) == ("answered",)
     assert standing(act, consultation).capacity.figures.answered == 0.5
-    fact = session.scalars(select(JournalEntry).where(JournalEntry.fact == "figures_typed")).all()[-1]
+    told = select(JournalEntry).where(JournalEntry.fact == "figures_typed").order_by(JournalEntry.number)
+    fact = session.scalars(told).all()[-1]
     assert (fact.details["before"], fact.details["after"]) == ({"answered": 0.2}, {"answered": None})
 
 
