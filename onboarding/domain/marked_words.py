@@ -1,14 +1,13 @@
-"""Two texts word by word: what stays, what is taken out, what comes in."""
+"""Two texts word by word, with changes kept whole: what stays, what is taken out, what comes in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-WORDS = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
-MOST_EXACT = 1_000_000
-"""Products of lengths up to which every word is compared; beyond, frequent words are passed over."""
+from onboarding.domain.word_difference import Piece, PieceKind, word_difference
+
+WORD = re.compile(r"\w+")
 FEWEST = 2
 """Words that are not shown as kept between two changes."""
 
@@ -31,27 +30,25 @@ class MarkedWords:
 
 def marked_words(before: str, after: str) -> tuple[MarkedWords, ...]:
     """The way from one text to the other."""
-    return tuple(each for each in _marked(WORDS.findall(before), WORDS.findall(after)) if each.text)
+    return tuple(each for each in _marked(word_difference(before, after)) if each.text)
 
 
-def _marked(before: list[str], after: list[str]) -> Iterator[MarkedWords]:
-    exact = len(before) * len(after) <= MOST_EXACT
-    matcher = SequenceMatcher(None, before, after, autojunk=not exact)
-    gone, new = "", ""
-    steps = matcher.get_opcodes()
-    for at, (tag, start, end, first, last) in enumerate(steps):
-        kept = tag == "equal" and not (0 < at < len(steps) - 1 and _small(before[start:end]))
-        if kept:
+def _marked(pieces: Sequence[Piece]) -> Iterator[MarkedWords]:
+    gone = new = ""
+    for at, piece in enumerate(pieces):
+        same, between = piece.kind is PieceKind.SAME, 0 < at < len(pieces) - 1
+        if same and not (between and _small(piece.text)):
             yield MarkedWords(fate=MarkedAs.GONE, text=gone)
             yield MarkedWords(fate=MarkedAs.NEW, text=new)
-            yield MarkedWords(fate=MarkedAs.KEPT, text="".join(before[start:end]))
-            gone, new = "", ""
-        else:
-            gone, new = gone + "".join(before[start:end]), new + "".join(after[first:last])
+            yield MarkedWords(fate=MarkedAs.KEPT, text=piece.text)
+            gone = new = ""
+            continue
+        gone += "" if piece.kind is PieceKind.ADDED else piece.text
+        new += "" if piece.kind is PieceKind.REMOVED else piece.text
     yield MarkedWords(fate=MarkedAs.GONE, text=gone)
     yield MarkedWords(fate=MarkedAs.NEW, text=new)
 
 
-def _small(words: list[str]) -> bool:
+def _small(text: str) -> bool:
     """Whether so few words stay that showing them apart would only tear the change to pieces."""
-    return "\n" not in words and sum(word.isalnum() for word in words) <= FEWEST
+    return "\n" not in text and len(WORD.findall(text)) <= FEWEST

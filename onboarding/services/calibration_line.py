@@ -17,7 +17,7 @@ from onboarding.services.act import Act
 from onboarding.services.consultations import find_next
 from onboarding.services.journal import record
 from onboarding.services.lines import Said, change_evidence, set_down
-from onboarding.services.places import Place, current_line, place_of, stored_answer
+from onboarding.services.places import Place, current_line, lay_beside, place_of, stored_answer
 from onboarding.services.preparation import keep_scores
 from onboarding.services.reconfirming import ask_again
 
@@ -104,16 +104,7 @@ def _attach(act: Act, place: Place, sentence: str) -> None:
     """One piece more beside a verification that holds."""
 
     def add(stored: Answer) -> None:
-        act.session.add(
-            Evidence(
-                checklist_id=stored.checklist_id,
-                item=LINE,
-                kind=EvidenceKind.TEXT,
-                body=sentence,
-                given_by=act.actor.id,
-                given_at=act.at,
-            )
-        )
+        lay_beside(act, stored, EvidenceKind.TEXT, sentence)
 
     change_evidence(act, place, add, lambda line: line)
     record(

@@ -11,7 +11,7 @@ from onboarding.domain.credit import is_stale
 from onboarding.domain.notices import LineSpot
 from onboarding.domain.preparation import Reply
 from onboarding.domain.readiness import Item, Scope
-from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind
+from onboarding.records.answers import Answer, Checklist, EvidenceKind
 from onboarding.records.charter_versions import CharterVersion
 from onboarding.records.consultations import Consultation, consultations_of
 from onboarding.records.towns import Municipality
@@ -19,7 +19,7 @@ from onboarding.services.act import Act
 from onboarding.services.charter_proofs import proof_of_adoption, proof_of_publication
 from onboarding.services.journal import record
 from onboarding.services.notices import settle_spot
-from onboarding.services.places import checklist_at, held_answer, keep_line, line_stored
+from onboarding.services.places import checklist_at, held_answer, keep_line, lay_beside, line_stored
 from onboarding.services.prepared import is_over
 from onboarding.services.reconfirming import ask_again
 
@@ -202,14 +202,4 @@ def _held(act: Act, spot: _Spot) -> Answer:
 
 def _add(act: Act, stored: Answer, pieces: Iterable[tuple[EvidenceKind, str]]) -> None:
     for kind, body in pieces:
-        act.session.add(
-            Evidence(
-                checklist_id=stored.checklist_id,
-                item=stored.item,
-                kind=kind,
-                body=body,
-                given_by=act.actor.id,
-                given_at=act.at,
-            )
-        )
-    act.session.flush()
+        lay_beside(act, stored, kind, body)

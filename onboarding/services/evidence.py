@@ -9,13 +9,13 @@ from onboarding.domain.answers import Line
 from onboarding.domain.errors import NotFound
 from onboarding.domain.evidence_files import MEDIA_TYPES, MOST_ON_A_LINE, Fault, FileRefused, Upload
 from onboarding.intake.keeping import keep
-from onboarding.records.answers import Answer, Evidence, EvidenceKind, evidence_of
+from onboarding.records.answers import Answer, EvidenceKind, evidence_of
 from onboarding.records.evidence_files import EvidenceFile
 from onboarding.services.act import Act
 from onboarding.services.evidence_reading import EvidenceView, pieces_of, versions_of
 from onboarding.services.journal import record
 from onboarding.services.lines import change_evidence
-from onboarding.services.places import Place, demand_answer
+from onboarding.services.places import Place, demand_answer, lay_beside
 from onboarding.services.preparation import keep_scores
 
 
@@ -87,16 +87,7 @@ def _replaced(act: Act, stored: Answer, given: Given) -> EvidenceView | None:
 
 
 def _add(act: Act, stored: Answer, given: Given, digest: str) -> EvidenceFile:
-    piece = Evidence(
-        checklist_id=stored.checklist_id,
-        item=stored.item,
-        kind=EvidenceKind.FILE,
-        body=given.upload.name,
-        given_by=act.actor.id,
-        given_at=act.at,
-    )
-    act.session.add(piece)
-    act.session.flush()
+    piece = lay_beside(act, stored, EvidenceKind.FILE, given.upload.name)
     file = EvidenceFile(
         evidence_id=piece.id,
         name=given.upload.name,

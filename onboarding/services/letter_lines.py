@@ -5,14 +5,14 @@ from onboarding.domain.answers import Status, Step
 from onboarding.domain.credit import is_stale
 from onboarding.domain.preparation import Reply
 from onboarding.press.rendering import render
-from onboarding.records.answers import Answer, Evidence, EvidenceKind
+from onboarding.records.answers import Answer, EvidenceKind
 from onboarding.records.commitment_versions import CommitmentVersion, signatures_of
 from onboarding.records.consultations import Consultation
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.notices import settle_line
-from onboarding.services.places import Place, current_line, place_of, stored_answer
+from onboarding.services.places import Place, current_line, keep_line, lay_beside, place_of, stored_answer
 
 SIGNED, PUBLISHED = "B1", "B11"
 """The signed commitment letter, and the commitment public before the opening."""
@@ -33,11 +33,9 @@ def prove(act: Act, consultation: Consultation, item: str, version: CommitmentVe
     if before.status is Status.NOT_APPLICABLE:
         return ()
     text = _sentence(act, version, item, town.locale)
-    _add(act, stored, text)
+    lay_beside(act, stored, EvidenceKind.TEXT, text)
     if before.status is not Status.VERIFIED or _stale(act, place, before):
         _declare(act, place, stored)
-    stored.version += 1
-    act.session.flush()
     record(
         act,
         "line_moved_by_letter",
@@ -50,25 +48,11 @@ def prove(act: Act, consultation: Consultation, item: str, version: CommitmentVe
     return (item,)
 
 
-def _add(act: Act, stored: Answer, text: str) -> None:
-    act.session.add(
-        Evidence(
-            checklist_id=stored.checklist_id,
-            item=stored.item,
-            kind=EvidenceKind.TEXT,
-            body=text,
-            given_by=act.actor.id,
-            given_at=act.at,
-        )
-    )
-    act.session.flush()
-
-
 def _declare(act: Act, place: Place, stored: Answer) -> None:
     line = current_line(act, stored, place)
     after = answers.answer(line, place.item, Step.DONE, by=act.actor, on=act.today)
-    stored.status, stored.on, stored.reason = after.status, after.on, after.reason
-    stored.declared_by, stored.checked_by = after.declared_by, after.checked_by
+    stored.reason = after.reason
+    keep_line(act, stored, after)
     settle_line(act, place, stored.status)
 
 

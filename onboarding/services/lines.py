@@ -15,7 +15,14 @@ from onboarding.records.drafts import drop_draft
 from onboarding.services.act import Act
 from onboarding.services.journal import record
 from onboarding.services.notices import notify, settle_line
-from onboarding.services.places import Place, current_line, demand_answer, keep_line, stored_answer
+from onboarding.services.places import (
+    Place,
+    current_line,
+    demand_answer,
+    keep_line,
+    lay_beside,
+    stored_answer,
+)
 from onboarding.services.preparation import keep_scores, stand
 from onboarding.services.weighing_line import demand_settled_use
 
@@ -153,17 +160,7 @@ def _with_words(line: Line, said: Said) -> Line:
 def _add_evidence(act: Act, stored: Answer, said: Said) -> None:
     for kind, body in ((EvidenceKind.LINK, said.link), (EvidenceKind.TEXT, said.text)):
         if body.strip():
-            act.session.add(
-                Evidence(
-                    checklist_id=stored.checklist_id,
-                    item=stored.item,
-                    kind=kind,
-                    body=body.strip(),
-                    given_by=act.actor.id,
-                    given_at=act.at,
-                )
-            )
-    act.session.flush()
+            lay_beside(act, stored, kind, body.strip())
 
 
 def _keep(act: Act, place: Place, stored: Answer, line: Line) -> None:

@@ -44,7 +44,6 @@ class Outlook:
     window: Window
     election: Election
     capacity: Capacity
-    result: Computed
 
 
 def look_ahead(standing: Standing) -> Outlook:
@@ -53,7 +52,6 @@ def look_ahead(standing: Standing) -> Outlook:
         window=_window(standing.consultation, standing.computed["A8"]),
         election=_election(standing.consultation, standing.computed["F10"]),
         capacity=standing.capacity,
-        result=standing.computed["D2"],
     )
 
 

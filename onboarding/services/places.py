@@ -8,7 +8,7 @@ from onboarding.domain.answers import Line, Status
 from onboarding.domain.errors import Conflict, NotFound, NotYours
 from onboarding.domain.policy import Within, may_answer
 from onboarding.domain.readiness import Item, Scope
-from onboarding.records.answers import Answer, Checklist, Evidence, find_checklist, line_of
+from onboarding.records.answers import Answer, Checklist, Evidence, EvidenceKind, find_checklist, line_of
 from onboarding.records.consultations import Consultation, concerned_departments
 from onboarding.records.departments import Department
 from onboarding.services.act import Act
@@ -124,6 +124,21 @@ def keep_line(act: Act, stored: Answer, line: Line) -> None:
     stored.saved_by, stored.saved_at = act.actor.id, act.at
     stored.version += 1
     act.session.flush()
+
+
+def lay_beside(act: Act, stored: Answer, kind: EvidenceKind, body: str) -> Evidence:
+    """One piece of evidence more, given by the actor; the line itself stays as it is."""
+    piece = Evidence(
+        checklist_id=stored.checklist_id,
+        item=stored.item,
+        kind=kind,
+        body=body,
+        given_by=act.actor.id,
+        given_at=act.at,
+    )
+    act.session.add(piece)
+    act.session.flush()
+    return piece
 
 
 def current_line(act: Act, stored: Answer, place: Place) -> Line:

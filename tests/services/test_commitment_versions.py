@@ -260,3 +260,11 @@ def test_who_may_not_write_sign_or_publish_is_stopped(
         freeze(other, consultation, seen=1)
     with pytest.raises(NotYours):
         sign(other, consultation, Seat.SPONSOR, digest="x")
+
+
+def test_the_line_says_who_saved_it_and_when(
+    lead: Act, sponsor: Act, executive: Act, consultation: Consultation, session: Session
+) -> None:
+    signed_by_all(consultation, lead, sponsor, executive)
+    wanted = select(Answer.saved_by, Answer.saved_at, Answer.version).where(Answer.item == "B1")
+    assert session.execute(wanted).one() == (executive.actor.id, executive.at, 1)

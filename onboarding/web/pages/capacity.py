@@ -13,7 +13,6 @@ from onboarding.domain.assumptions import MEASURES, Assumed, Measure
 from onboarding.domain.capacity import Capacity, Heat, Regime, Scenario
 from onboarding.domain.measured import Discrepant, Measured
 from onboarding.domain.policy import Action
-from onboarding.domain.preparation import Computed
 from onboarding.records.capacity import TypedFigure, find_sheet, typed_of
 from onboarding.records.consultations import Consultation
 from onboarding.services import capacity as steps
@@ -37,7 +36,6 @@ class CapacityPage:
 
     consultation: Consultation
     capacity: Capacity
-    result: Computed
     of_the_rota: bool
     assumed: Assumed
     typed: Mapping[str, TypedFigure]
@@ -78,7 +76,6 @@ def show(consultation: Consultation) -> View:
     page = CapacityPage(
         consultation=consultation,
         capacity=standing.capacity,
-        result=standing.computed["D2"],
         of_the_rota=weekly_minutes(db.session(), visitor().town.id, today=act().today) is not None,
         assumed=standing.assumed,
         typed=typed_of(db.session(), consultation.id),
