@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from onboarding.domain.annexes import Annexes
 from onboarding.domain.answers import Line
 from onboarding.domain.blockers import DIMENSION_FLOOR
 from onboarding.domain.capacity import Scenario
@@ -11,6 +12,7 @@ from onboarding.domain.charter import ClauseDraft, Finding
 from onboarding.domain.commitment import Answerer, Letter, Margin
 from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.decision_sheet import Earlier, Granted, History, decide
+from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score
 from onboarding.domain.launch_plan import (
     NOTE_CAP,
@@ -19,12 +21,11 @@ from onboarding.domain.launch_plan import (
     Cover,
     DepartmentLine,
     DimensionLine,
-    Hat,
     LaunchPlan,
     Method,
     Network,
     Note,
-    SignOff,
+    Sheet,
     Stamp,
     capped,
 )
@@ -32,6 +33,7 @@ from onboarding.domain.open_lines import Gathered, open_groups
 from onboarding.domain.people import Role
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Owner
 from onboarding.domain.rollout import Stage, ownership
+from onboarding.domain.sign_offs import Hat, Opinion, SignOff
 
 LIST_CAP = 20
 """Entries printed of a list in the letter."""
@@ -75,6 +77,10 @@ class Material:
     findings: tuple[Finding, ...]
     charter: tuple[ClauseDraft, ...]
     stamp: Stamp | None
+    annexes: Annexes = field(default_factory=Annexes)
+    opinions: tuple[Opinion, ...] = ()
+    decision: Decided | None = None
+    number: int = 0
 
 
 def compose(material: Material) -> LaunchPlan:
@@ -82,16 +88,7 @@ def compose(material: Material) -> LaunchPlan:
     stages = Counter(each.position.stage for each in material.departments)
     return LaunchPlan(
         cover=replace(material.cover, summary=capped(material.cover.summary)),
-        sheet=decide(
-            material.catalogue,
-            material.score,
-            History(
-                granted=material.granted,
-                earlier=material.earlier,
-                opens=material.cover.opens_on,
-                today=material.cover.today,
-            ),
-        ),
+        sheet=_sheet(material),
         dimensions=tuple(_dimensions(material)),
         departments=tuple(sorted(material.departments, key=_by_stage)),
         stages=tuple(stages[stage] for stage in Stage),
@@ -104,9 +101,22 @@ def compose(material: Material) -> LaunchPlan:
         found=tuple(sorted(material.found, key=lambda rule: rule.severity != "red")),
         findings=material.findings,
         charter=material.charter,
-        sign_offs=tuple(_sign_offs(material)),
+        sign_offs=tuple(_answered(material.opinions, _sign_offs(material))),
         method=_method(material),
+        annexes=material.annexes,
+        decision=material.decision,
+        number=material.number,
     )
+
+
+def _sheet(material: Material) -> Sheet:
+    history = History(
+        granted=material.granted,
+        earlier=material.earlier,
+        opens=material.cover.opens_on,
+        today=material.cover.today,
+    )
+    return decide(material.catalogue, material.score, history)
 
 
 def _dimensions(material: Material) -> Iterable[DimensionLine]:
@@ -183,11 +193,16 @@ def _short_answerer(answerer: Answerer) -> Answerer:
     return replace(answerer, topic=topic, who=who)
 
 
+def _answered(opinions: Iterable[Opinion], lines: Iterable[SignOff]) -> Iterable[SignOff]:
+    given = {(opinion.hat, opinion.department): opinion for opinion in opinions}
+    return (replace(line, opinion=given.get((line.hat, line.department_id))) for line in lines)
+
+
 def _sign_offs(material: Material) -> Iterable[SignOff]:
     yield SignOff(hat=Hat.AMBASSADOR, names=material.holders.get(Role.LEAD_AMBASSADOR, ()))
-    for line in material.departments:
+    for id, line in zip(material.department_ids, material.departments, strict=True):
         if line.position.in_first_wave:
-            yield SignOff(hat=Hat.DEPARTMENT_HEAD, names=line.heads, department=line.name)
+            yield SignOff(hat=Hat.DEPARTMENT_HEAD, names=line.heads, department=line.name, department_id=id)
     for hat, role in HATS.items():
         yield SignOff(hat=hat, names=material.holders.get(role, ()))
     sponsor = material.letter.sponsor.strip()

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from onboarding.domain.ambassadors import Gap
+from onboarding.domain.annexes import Annexes
 from onboarding.domain.backward_plan import Tally
 from onboarding.domain.capacity import Scenario
 from onboarding.domain.chart import Chart
 from onboarding.domain.charter import ClauseDraft, Finding
 from onboarding.domain.commitment import Letter
 from onboarding.domain.contradiction import Contradiction
+from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Stop
 from onboarding.domain.readiness import CatalogueSet, Item, Owner
 from onboarding.domain.rollout import Position
+from onboarding.domain.sign_offs import SignOff
 
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 """White space that folds into one space; the no-break spaces of good typography stay."""
@@ -165,28 +167,6 @@ class Backward:
     named: Mapping[int, str]
 
 
-class Hat(StrEnum):
-    """Who signs."""
-
-    AMBASSADOR = "ambassador"
-    DEPARTMENT_HEAD = "department_head"
-    DPO = "dpo"
-    LEGAL = "legal"
-    MODERATION = "moderation"
-    COMMUNICATIONS = "communications"
-    CHIEF_EXECUTIVE = "chief_executive"
-    SPONSOR = "sponsor"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
-    """A line to sign; `names` is empty where nobody is known."""
-
-    hat: Hat
-    names: tuple[str, ...]
-    department: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """The last journal entry before the plan was composed."""
@@ -209,7 +189,10 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaunchPlan:
-    """Everything the document shows, in its order."""
+    """Everything the document shows. `number` is the published version’s, 0 for the plan of today.
+
+    `decision` is the newest one that holds or has ended, None before the first.
+    """
 
     cover: Cover
     sheet: Sheet
@@ -227,6 +210,9 @@ class LaunchPlan:
     charter: tuple[ClauseDraft, ...]
     sign_offs: tuple[SignOff, ...]
     method: Method
+    annexes: Annexes = field(default_factory=Annexes)
+    decision: Decided | None = None
+    number: int = 0
 
 
 def capped(text: str, most: int = NOTE_CAP) -> str:

@@ -66,6 +66,15 @@ class Action(StrEnum):
     JUDGE_CASES = "judge_cases"
     RUN_CALIBRATION = "run_calibration"
     READ_PLAN = "read_plan"
+    EDIT_PLAN = "edit_plan"
+    EDIT_COMMUNICATION = "edit_communication"
+    PUBLISH_PLAN = "publish_plan"
+    GIVE_OPINION = "give_opinion"
+    DECIDE = "decide"
+    RECORD_PARTICIPATION = "record_participation"
+    RUN_RETROSPECTIVE = "run_retrospective"
+    READ_PORTFOLIO = "read_portfolio"
+    SHARE_STATE = "share_state"
     READ_JOURNAL = "read_journal"
     EDIT_TOWN = "edit_town"
     OWN_ACCOUNT = "own_account"
@@ -76,6 +85,7 @@ Grants = frozenset[Grant]
 EVERYBODY = frozenset(Role)
 LEADING = frozenset({Role.LEAD_AMBASSADOR, Role.LEADER})
 MODERATING = frozenset({Role.LEAD_AMBASSADOR, Role.MODERATION_LEAD})
+OPINING = LEADING | CERTIFIERS | {Role.MODERATION_LEAD, Role.COMMUNICATIONS, Role.DEPARTMENT_HEAD}
 OF_THE_DEPARTMENT = frozenset({Role.LEAD_AMBASSADOR}) | IN_A_DEPARTMENT
 
 ALLOWED: dict[Action, frozenset[Role]] = {
@@ -124,6 +134,15 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.JUDGE_CASES: MODERATORS | {Role.LEAD_AMBASSADOR},
     Action.RUN_CALIBRATION: MODERATING,
     Action.READ_PLAN: LEADING | SPECIALISTS | IN_A_DEPARTMENT,
+    Action.EDIT_PLAN: LEADING,
+    Action.EDIT_COMMUNICATION: LEADING | {Role.COMMUNICATIONS},
+    Action.PUBLISH_PLAN: LEADING,
+    Action.GIVE_OPINION: OPINING,
+    Action.DECIDE: frozenset({Role.LEADER}),
+    Action.RECORD_PARTICIPATION: MODERATING | {Role.COMMUNICATIONS},
+    Action.RUN_RETROSPECTIVE: LEADING,
+    Action.READ_PORTFOLIO: LEADING,
+    Action.SHARE_STATE: frozenset({Role.LEADER}),
     Action.READ_JOURNAL: LEADING,
     Action.EDIT_TOWN: frozenset({Role.LEAD_AMBASSADOR}),
     Action.OWN_ACCOUNT: EVERYBODY,

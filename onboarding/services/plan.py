@@ -20,6 +20,7 @@ from onboarding.records.consultations import last_score
 from onboarding.records.departments import Department
 from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
+from onboarding.services.annexes import annexes_of
 from onboarding.services.charter import Occasion, charter_of, draft_of, found_in, wait_of
 from onboarding.services.overview import WEEK
 from onboarding.services.preparation import Standing
@@ -64,6 +65,7 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             findings=_findings(reading, charter, standing),
             charter=draft_of(shelf, charter, standing.town, reading.locale),
             stamp=_stamp(session, standing),
+            annexes=annexes_of(session, standing),
         )
     )
 

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from onboarding.domain.canonical import digest
 from onboarding.domain.figures import Verdict
-from onboarding.domain.launch_plan import NOTE_CAP, SHEET_NAMES, SHEET_STOPS, Hat, LaunchPlan
+from onboarding.domain.launch_plan import NOTE_CAP, SHEET_NAMES, SHEET_STOPS, LaunchPlan
 from onboarding.domain.plan import Ask, Progress
 from onboarding.domain.readiness import CatalogueSet
+from onboarding.domain.sign_offs import Hat
 from onboarding.records.answers import Waiver
 from onboarding.records.charter import CharterChoice, find_charter
 from onboarding.records.consultations import Consultation, DayScore
