@@ -1,17 +1,18 @@
 """Municipalities: the walls between towns."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import Date, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.journal import FIRST
 from onboarding.domain.readiness import CatalogueSet
+from onboarding.domain.town_settings import Compliance
 from onboarding.records.base import Instant, Record, Word
 
 
 class Municipality(Record):
-    """A town. `population` in inhabitants; `accent` names one of the palette's colours.
+    """A town. `population` in inhabitants; `audited_on` is the day of the accessibility audit.
 
     `previous_edition` is the one left at `edition_since`; `lines_numbered` counts its own lines ever made.
     """
@@ -32,6 +33,11 @@ class Municipality(Record):
     lines_numbered: Mapped[int] = mapped_column(default=0)
     demo: Mapped[bool] = mapped_column(default=False)
     journal_length: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    compliance: Mapped[Compliance] = mapped_column(
+        Word(Compliance), default=Compliance.NONE, server_default="none"
+    )
+    audited_on: Mapped[date | None] = mapped_column(Date)
     journal_head: Mapped[str] = mapped_column(String(64), default=FIRST)
 
 

@@ -88,20 +88,26 @@ def load(token: str) -> Visitor | None:
             {(row[2], row[3]) for row in rows if row[2] is not None},
             _entrusted((tuple(row)[4:7] for row in rows), today=_today(town)),
         ),
-        town=Town(
-            id=town.id,
-            name=town.name,
-            locale=town.locale,
-            time_zone=town.time_zone,
-            accent=town.accent,
-            demo=town.demo,
-            edition=town.edition,
-            lines_numbered=town.lines_numbered,
-            journal_head=town.journal_head,
-        ),
+        town=_town(town),
         email=person.email,
         token=token,
         notices=rows[0][7],
+    )
+
+
+def _town(town: Municipality) -> Town:
+    return Town(
+        id=town.id,
+        name=town.name,
+        locale=town.locale,
+        time_zone=town.time_zone,
+        accent=town.accent,
+        demo=town.demo,
+        edition=town.edition,
+        lines_numbered=town.lines_numbered,
+        journal_head=town.journal_head,
+        compliance=town.compliance,
+        audited_on=town.audited_on,
     )
 
 

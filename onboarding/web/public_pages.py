@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +10,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from onboarding.domain.charter_paper import FOR_EVERYBODY, PaperKind
+from onboarding.domain.town_settings import Compliance
 from onboarding.press.charter_about import About, about
 from onboarding.press.charter_files import size_of
 from onboarding.press.rendering import environment
@@ -57,6 +59,8 @@ class TownPage:
     canonical: str
     preview: bool = False
     current: str = ""
+    compliance: Compliance = Compliance.NONE
+    audited_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,8 @@ class NoticePage:
 
     notices: tuple[Notice, ...]
     accent: str = "blue"
+    compliance: Compliance = Compliance.NONE
+    audited_on: date | None = None
 
 
 def public_page(town: Municipality, text: PublicText, address: str, settings: Settings) -> TownPage:
@@ -97,6 +103,8 @@ def public_page(town: Municipality, text: PublicText, address: str, settings: Se
         },
         canonical=_link(address, locale) if address else "",
         preview=not address,
+        compliance=town.compliance,
+        audited_on=town.audited_on,
     )
 
 

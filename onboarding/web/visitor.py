@@ -1,7 +1,7 @@
 """Who is signed in, and the act they are about to do."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import cast
 
 from flask import current_app, g
@@ -11,6 +11,7 @@ from onboarding.content.shelf import Shelf
 from onboarding.content.words import Words
 from onboarding.domain.people import Actor
 from onboarding.domain.policy import Action, may
+from onboarding.domain.town_settings import Compliance
 from onboarding.services.act import Act
 from onboarding.services.town_shelf import town_shelf
 from onboarding.web.extensions import db
@@ -18,7 +19,10 @@ from onboarding.web.extensions import db
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """What every page needs to know of the visitor's town; `journal_head` digests its newest entry."""
+    """What every page needs to know of the visitor's town; `journal_head` digests its newest entry.
+
+    `audited_on` is the day of the accessibility audit.
+    """
 
     id: int
     name: str
@@ -29,6 +33,8 @@ class Town:
     edition: str
     lines_numbered: int
     journal_head: str
+    compliance: Compliance = Compliance.NONE
+    audited_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

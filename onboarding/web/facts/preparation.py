@@ -20,6 +20,7 @@ FACTS: Mapping[str, object] = {
     "clause_wording_dropped": _l("went back to the model text of a clause of the charter: %(title)s"),
     "clause_taken_back": _l("took back the last step on a clause of the charter: %(title)s"),
     "piece_filled_in": _l("filled in the ready piece “%(title)s”"),
+    "town_edited": _l("changed what the town says of itself"),
     "set_chosen": _l("chose the lines to work with: %(after_set)s instead of %(before_set)s"),
     "edition_taken_up": _l(
         "took up edition %(after_edition)s of the catalogue instead of %(before_edition)s"

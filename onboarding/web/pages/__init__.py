@@ -94,6 +94,7 @@ MODULES = (
     "town_calendar",
     "sources",
     "sets",
+    "town",
     "own_lines",
     "editions",
     "training",
