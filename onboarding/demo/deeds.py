@@ -6,6 +6,7 @@ from dataclasses import replace
 from onboarding.demo.around_lines import AROUND_LINES
 from onboarding.demo.password import PASSWORD
 from onboarding.demo.people_deeds import PEOPLE
+from onboarding.demo.promise_deeds import PROMISES
 from onboarding.demo.rollout_deeds import ROLLOUT
 from onboarding.demo.scene import Scene
 from onboarding.demo.script import Deed, Step
@@ -168,5 +169,6 @@ DEEDS: Mapping[Deed, Play] = {
     **AROUND_LINES,
     **PEOPLE,
     **ROLLOUT,
+    **PROMISES,
 }
 """Deed -> how it is done."""

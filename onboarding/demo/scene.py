@@ -27,8 +27,6 @@ from onboarding.services.act import Act
 from onboarding.services.places import Place, checklist_of, place_of
 from onboarding.services.town_shelf import town_shelf
 
-FIRST_DRAFT = "first"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -101,9 +99,12 @@ class Scene:
         return stored.version if stored else 0
 
     def letter(self, key: str) -> Letter:
-        """The letter as that draft has it: a later one says only what it changes."""
-        drafts = self.words.letters
-        values: dict[str, Any] = {**self.story.letter, **drafts[FIRST_DRAFT], **drafts[key]}
+        """The letter as that draft has it: each says only what it changes in the one before."""
+        values: dict[str, Any] = dict(self.story.letter)
+        for name, draft in self.words.letters.items():
+            values |= draft
+            if name == key:
+                break
         reader = cattrs.Converter(forbid_extra_keys=True)
         reader.register_structure_hook(date, lambda text, _: self.days.read(text))
         return reader.structure(values, Letter)

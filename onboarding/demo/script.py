@@ -9,6 +9,7 @@ from typing import Any
 
 import cattrs
 
+from onboarding.demo.promise_script import Promises
 from onboarding.demo.rollout_script import Rollout, RolloutWords
 from onboarding.domain.capacity import Heat
 from onboarding.domain.own_items import OwnText
@@ -16,6 +17,8 @@ from onboarding.domain.people import Role
 from onboarding.domain.readiness import Level, Owner, Scope, Validity
 
 DATA = Path(__file__).parent / "data"
+PARTS = ("rollout", "promises")
+"""The parts of the story that stand in files of their own, with steps of their own."""
 
 
 class Deed(StrEnum):
@@ -71,6 +74,10 @@ class Deed(StrEnum):
     PIN_MILESTONE = "pin_milestone"
     FINISH_MILESTONE = "finish_milestone"
     LEAVE_OUT = "leave_out"
+    NAME_MODERATOR = "name_moderator"
+    ADD_SHIFT = "add_shift"
+    FREEZE_LETTER = "freeze_letter"
+    SIGN_LETTER = "sign_letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +137,7 @@ class Story:
     pieces: Mapping[str, Mapping[str, str]]
     steps: tuple[Step, ...]
     rollout: Rollout
+    promises: Promises
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +172,11 @@ class Told:
 
 
 def read_story() -> Story:
-    """What happened, the steps of both files in the order of their days."""
-    story, rollout = table_of("story"), table_of("rollout")
-    steps = sorted([*story["steps"], *rollout.pop("steps")], key=lambda step: -step["ago"])
-    return CONVERTER.structure({**story, "steps": steps, "rollout": rollout}, Story)
+    """What happened, the steps of all files in the order of their days."""
+    story, parts = table_of("story"), {name: table_of(name) for name in PARTS}
+    told = [*story["steps"], *(step for part in parts.values() for step in part.pop("steps"))]
+    steps = sorted(told, key=lambda step: -step["ago"])
+    return CONVERTER.structure({**story, "steps": steps, **parts}, Story)
 
 
 def read_words(locale: str) -> Told:
