@@ -1,12 +1,13 @@
 """Every figure that a chart of the plan shows, as plain rows: page, paper and spreadsheet draw on these."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from onboarding.domain.launch_plan import LaunchPlan
 from onboarding.domain.rollout import Stage
+from onboarding.domain.score_curve import Stroke, strokes
 
 
 class PlanChart(StrEnum):
@@ -133,3 +134,15 @@ ROWS: Mapping[PlanChart, Callable[[LaunchPlan], Iterator[Figure]]] = {
     PlanChart.CAPACITY: _capacity,
     PlanChart.BACKWARD: _backward,
 }
+
+
+def curves(rows: Iterable[Figure]) -> Mapping[str, tuple[Stroke, ...]]:
+    """The score over time drawn from its rows: a curve for the raw figure, one for the figure shown."""
+    known = tuple(rows)
+    return {series: strokes(_placed(known, series)) for series in ("raw", "shown")}
+
+
+def _placed(rows: Iterable[Figure], series: str) -> Iterator[tuple[date, float]]:
+    for row in rows:
+        if row.series == series and isinstance(row.value, float | int):
+            yield date.fromisoformat(row.label), float(row.value)

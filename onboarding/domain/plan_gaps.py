@@ -7,7 +7,7 @@ from onboarding.domain.communication import Peak
 from onboarding.domain.launch_plan import LaunchPlan
 from onboarding.domain.plan import due_on
 from onboarding.domain.plan_missing import OWED, Missing, PlanGap
-from onboarding.domain.plan_sections import Section
+from onboarding.domain.plan_sections import Annex, Section
 from onboarding.domain.readiness import Catalogue, Owner
 from onboarding.domain.signing import NOT_FOR_INFORMING
 
@@ -130,3 +130,9 @@ def _lacking(section: Section, plan: LaunchPlan, owners: _Owners) -> Iterator[Pl
     for what, there in THERE.items():
         if OWED[what].section is section and not there(plan):
             yield owners.gap(what)
+
+
+def annexes(plan: LaunchPlan) -> tuple[Annex, ...]:
+    """The annexes that have a text; a missing one is a gap of its section."""
+    there = {Annex.LETTER: plan.paper is not None, Annex.CHARTER: bool(plan.charter), Annex.OPEN: True}
+    return tuple(annex for annex in Annex if there[annex])
