@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,9 +17,9 @@ from onboarding.domain.launch_plan import Backward, Cover, DepartmentLine, Launc
 from onboarding.domain.people import Role
 from onboarding.domain.plan_moderation import Moderation
 from onboarding.domain.plan_papers import CharterPaper
-from onboarding.domain.score_curve import WEEKS, ScorePoint
+from onboarding.domain.score_curve import ScorePoint
 from onboarding.records.answers import Answer, Checklist
-from onboarding.records.consultations import DayScore, last_score
+from onboarding.records.consultations import DayScore
 from onboarding.records.departments import Department
 from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
@@ -65,7 +65,6 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             paper=find_letter_paper(session, standing.consultation.id, letter=letter, locale=locale),
             moderation=moderation,
             annexes=annexes_of(session, standing),
-            past=_past(session, standing),
         )
     )
 
@@ -73,14 +72,16 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
 def _material(reading: Reading, standing: Standing) -> Material:
     """Everything but charter, letter and the plan's own sections."""
     session, shelf = reading.session, reading.shelf
-    people = holders(session, standing.town.id)
+    people, past = holders(session, standing.town.id), _past(session, standing)
+    week_ago = standing.today - WEEK
     return Material(
         cover=_cover(standing),
         catalogue=standing.catalogue,
         whole=shelf.catalogue,
         chosen=standing.town.chosen_set,
         score=standing.score,
-        earlier=_earlier(session, standing),
+        earlier=next((each for each in reversed(past) if each.day <= week_ago), None),
+        past=tuple(ScorePoint(day=each.day, raw=each.raw, shown=each.shown) for each in past),
         granted=_granted(session, standing),
         departments=tuple(_department(each, people, standing.today) for each in standing.departments),
         department_ids=tuple(each.id for each in standing.departments),
@@ -132,13 +133,6 @@ def _staff(standing: Standing) -> int:
     """Of the departments that the consultation concerns; of all while none is named."""
     here = standing.concerned
     return sum(each.staff or 0 for each in standing.departments if not here or each.id in here)
-
-
-def _earlier(session: Session, standing: Standing) -> Earlier | None:
-    row = last_score(session, standing.consultation.id, before=standing.today - WEEK + timedelta(days=1))
-    if row is None:
-        return None
-    return Earlier(day=row.day, raw=row.raw, shown=row.shown, verdict=row.verdict)
 
 
 def _granted(session: Session, standing: Standing) -> tuple[Granted, ...]:
@@ -219,15 +213,14 @@ def _findings(
     return found_in(shelf, charter, occasion)
 
 
-def _past(session: Session, standing: Standing) -> tuple[ScorePoint, ...]:
+def _past(session: Session, standing: Standing) -> tuple[Earlier, ...]:
+    """The figures kept of the days before, the oldest first."""
     rows = session.execute(
-        select(DayScore.day, DayScore.raw, DayScore.shown).where(
-            DayScore.consultation_id == standing.consultation.id,
-            DayScore.day >= standing.today - timedelta(weeks=WEEKS),
-            DayScore.day < standing.today,
-        )
+        select(DayScore.day, DayScore.raw, DayScore.shown, DayScore.verdict)
+        .where(DayScore.consultation_id == standing.consultation.id, DayScore.day < standing.today)
+        .order_by(DayScore.day)
     )
-    return tuple(ScorePoint(day=day, raw=raw, shown=shown) for day, raw, shown in rows)
+    return tuple(Earlier(day=row.day, raw=row.raw, shown=row.shown, verdict=row.verdict) for row in rows)
 
 
 def _stamp(session: Session, standing: Standing) -> Stamp | None:
