@@ -1,12 +1,14 @@
 """The backward plan drawn to scale: where bars, bands and lines stand, in per cent of the width."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onboarding.domain.milestones import Due
 from onboarding.domain.periods import Period, PeriodKind, met
 
+BROAD = 1.0
+"""Per cent of the width: what is narrower is a hair on paper."""
 HORIZON = timedelta(weeks=15)
 """After the closing (or the opening, while no closing is known) what is left stands at the edge."""
 
@@ -78,6 +80,11 @@ def chart(
         opens=span.find(opens),
         closes=span.find(closes),
     )
+
+
+def broad(drawn: Chart) -> Chart:
+    """The same without single days off, as paper shows it: there they are too thin to tell anything."""
+    return replace(drawn, bands=tuple(band for band in drawn.bands if band.width >= BROAD))
 
 
 def _span(dues: tuple[Due, ...], opens: date, closes: date | None) -> Span:

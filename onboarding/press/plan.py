@@ -7,6 +7,7 @@ from pathlib import Path
 from onboarding.content.words import Words
 from onboarding.domain.answers import Status
 from onboarding.domain.canonical import digest
+from onboarding.domain.chart import broad
 from onboarding.domain.credit import WORTH
 from onboarding.domain.launch_plan import LaunchPlan
 from onboarding.domain.plan_figures import PlanChart, by_chart, curves
@@ -70,6 +71,7 @@ def document(
             figures=figures,
             lacks={gap.what.value: gap for each in sections for gap in plan.gaps.get(each, ())},
             week=told_week(plan.moderation.week, Wording(locale=locale, zone=zone)),
+            calendar=broad(plan.backward.chart),
             strokes=curves(figures[PlanChart.HISTORY]),
         )
     )

@@ -1,11 +1,14 @@
 """Every chart's figures as rows, and the score over time drawn from them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onboarding.domain.chart import Band, broad
+from onboarding.domain.periods import PeriodKind
 from onboarding.domain.plan_figures import FigureUnit, PlanChart, by_chart, curves, figures
 from onboarding.domain.score_curve import WEEKS, ScorePoint, by_week, strokes
 from tests.domain.full_plan import NOTHING, TODAY, full_plan
@@ -75,3 +78,10 @@ def test_the_curve_runs_from_edge_to_edge_without_a_break(past: list[ScorePoint]
 def test_higher_figures_stand_higher() -> None:
     (one,) = strokes([(date(2026, 1, 1), 20.0), (date(2026, 2, 1), 60.0)])
     assert (one.x1, one.y1, one.x2, one.y2) == (0, 80, 100, 40)
+
+
+def test_paper_leaves_out_bands_as_thin_as_a_hair() -> None:
+    school = Band(kind=PeriodKind.SCHOOL, left=10, width=3)
+    holiday = Band(kind=PeriodKind.PUBLIC, left=20, width=0.2)
+    drawn = replace(NOTHING.backward.chart, bands=(school, holiday))
+    assert broad(drawn).bands == (school,)
