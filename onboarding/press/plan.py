@@ -56,27 +56,31 @@ def document(
 ) -> Document:
     """Set the plan in one language, in the town's own time; sections keep their numbers."""
     seal = digest(plan, salt=locale)
-    figures = by_chart(plan)
-    html = (
-        environment(locale, zone)
-        .get_template("plan/document.html")
-        .render(
-            plan=plan,
-            words=words,
-            locale=locale,
-            seal=seal,
-            credits=tuple((status, WORTH[status]) for status in CREDITS),
-            sections=tuple(each for each in Section if each in sections),
-            annexes=tuple(each for each in annexes(plan) if each.section in sections),
-            figures=figures,
-            lacks={gap.what.value: gap for each in sections for gap in plan.gaps.get(each, ())},
-            week=told_week(plan.moderation.week, Wording(locale=locale, zone=zone)),
-            calendar=broad(plan.backward.chart),
-            strokes=curves(figures[PlanChart.HISTORY]),
-        )
+    template = environment(locale, zone).get_template("plan/document.html")
+    html = template.render(
+        plan=plan,
+        words=words,
+        locale=locale,
+        seal=seal,
+        credits=tuple((status, WORTH[status]) for status in CREDITS),
+        sections=tuple(each for each in Section if each in sections),
+        annexes=tuple(each for each in annexes(plan) if each.section in sections),
+        lacks={gap.what.value: gap for each in sections for gap in plan.gaps.get(each, ())},
+        **_drawn(plan, Wording(locale=locale, zone=zone)),
     )
     css = "\n".join((STATIC / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     return Document(html=html, css=css, seal=seal)
+
+
+def _drawn(plan: LaunchPlan, wording: Wording) -> dict[str, object]:
+    """What the charts are drawn from."""
+    figures = by_chart(plan)
+    return {
+        "figures": figures,
+        "week": told_week(plan.moderation.week, wording),
+        "calendar": broad(plan.backward.chart),
+        "strokes": curves(figures[PlanChart.HISTORY]),
+    }
 
 
 def file_name(slug: str, *, day: str, locale: str) -> str:
