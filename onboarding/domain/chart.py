@@ -9,6 +9,7 @@ from onboarding.domain.periods import Period, PeriodKind, met
 
 BROAD = 1.0
 """Per cent of the width: what is narrower is a hair on paper."""
+QUARTERS = (1, 4, 7, 10)
 HORIZON = timedelta(weeks=15)
 """After the closing (or the opening, while no closing is known) what is left stands at the edge."""
 
@@ -83,8 +84,12 @@ def chart(
 
 
 def broad(drawn: Chart) -> Chart:
-    """The same without single days off, as paper shows it: there they are too thin to tell anything."""
-    return replace(drawn, bands=tuple(band for band in drawn.bands if band.width >= BROAD))
+    """As the rows on paper show it: single days off and most months are too thin there to tell anything."""
+    return replace(
+        drawn,
+        bands=tuple(band for band in drawn.bands if band.width >= BROAD),
+        months=tuple((first, left) for first, left in drawn.months if first.month in QUARTERS),
+    )
 
 
 def _span(dues: tuple[Due, ...], opens: date, closes: date | None) -> Span:

@@ -80,8 +80,10 @@ def test_higher_figures_stand_higher() -> None:
     assert (one.x1, one.y1, one.x2, one.y2) == (0, 80, 100, 40)
 
 
-def test_paper_leaves_out_bands_as_thin_as_a_hair() -> None:
+def test_rows_on_paper_leave_out_what_is_as_thin_as_a_hair() -> None:
     school = Band(kind=PeriodKind.SCHOOL, left=10, width=3)
     holiday = Band(kind=PeriodKind.PUBLIC, left=20, width=0.2)
-    drawn = replace(NOTHING.backward.chart, bands=(school, holiday))
+    months = tuple((date(2027, month, 1), float(month)) for month in range(1, 6))
+    drawn = replace(NOTHING.backward.chart, bands=(school, holiday), months=months)
     assert broad(drawn).bands == (school,)
+    assert [first.month for first, _ in broad(drawn).months] == [1, 4]
