@@ -1,12 +1,15 @@
 """The backward plan drawn to scale: where bars, bands and lines stand, in per cent of the width."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onboarding.domain.milestones import Due
 from onboarding.domain.periods import Period, PeriodKind, met
 
+BROAD = 1.0
+"""Per cent of the width: what is narrower is a hair on paper."""
+QUARTERS = (1, 4, 7, 10)
 HORIZON = timedelta(weeks=15)
 """After the closing (or the opening, while no closing is known) what is left stands at the edge."""
 
@@ -77,6 +80,15 @@ def chart(
         today=span.find(today),
         opens=span.find(opens),
         closes=span.find(closes),
+    )
+
+
+def broad(drawn: Chart) -> Chart:
+    """As the rows on paper show it: single days off and most months are too thin there to tell anything."""
+    return replace(
+        drawn,
+        bands=tuple(band for band in drawn.bands if band.width >= BROAD),
+        months=tuple((first, left) for first, left in drawn.months if first.month in QUARTERS),
     )
 
 

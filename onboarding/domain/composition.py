@@ -9,14 +9,13 @@ from onboarding.domain.answers import Line
 from onboarding.domain.blockers import DIMENSION_FLOOR
 from onboarding.domain.capacity import Scenario
 from onboarding.domain.charter import ClauseDraft, Finding
-from onboarding.domain.commitment import Answerer, Letter, Margin
+from onboarding.domain.commitment import Letter
 from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.decision_sheet import Earlier, Granted, History, decide
 from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score
 from onboarding.domain.launch_plan import (
     NOTE_CAP,
-    REASON_CAP,
     Backward,
     Cover,
     DepartmentLine,
@@ -31,12 +30,16 @@ from onboarding.domain.launch_plan import (
 )
 from onboarding.domain.open_lines import Gathered, open_groups
 from onboarding.domain.people import Role
+from onboarding.domain.plan_annexes import short_annexes
+from onboarding.domain.plan_gaps import gaps
+from onboarding.domain.plan_letter import short
+from onboarding.domain.plan_moderation import Moderation
+from onboarding.domain.plan_papers import CharterPaper, LetterPaper
 from onboarding.domain.readiness import Catalogue, CatalogueSet, Owner
 from onboarding.domain.rollout import Stage, ownership
+from onboarding.domain.score_curve import ScorePoint, by_week
 from onboarding.domain.sign_offs import Hat, Opinion, SignOff
 
-LIST_CAP = 20
-"""Entries printed of a list in the letter."""
 HATS = {
     Hat.DPO: Role.DPO,
     Hat.LEGAL: Role.LEGAL,
@@ -56,7 +59,10 @@ OWNING = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What the plan is composed from; `staff` in people, `holders` names per role."""
+    """What the plan is composed from; `staff` in people, `holders` names per role.
+
+    `whole` is the catalogue beyond the town's set, `past` the figures kept of earlier days.
+    """
 
     cover: Cover
     catalogue: Catalogue
@@ -81,10 +87,21 @@ class Material:
     opinions: tuple[Opinion, ...] = ()
     decision: Decided | None = None
     number: int = 0
+    paper: LetterPaper | None = None
+    charter_paper: CharterPaper | None = None
+    moderation: Moderation = field(default_factory=Moderation)
+    available: float | None = None
+    past: tuple[ScorePoint, ...] = ()
+    whole: Catalogue | None = None
 
 
 def compose(material: Material) -> LaunchPlan:
-    """The whole plan, decided."""
+    """The whole plan, decided, with what it lacks."""
+    plan = _composed(material)
+    return replace(plan, gaps=gaps(plan, material.whole or material.catalogue))
+
+
+def _composed(material: Material) -> LaunchPlan:
     stages = Counter(each.position.stage for each in material.departments)
     return LaunchPlan(
         cover=replace(material.cover, summary=capped(material.cover.summary)),
@@ -97,16 +114,26 @@ def compose(material: Material) -> LaunchPlan:
         people={owner: material.holders.get(role, ()) for owner, role in OWNING.items()},
         backward=material.backward,
         need=material.need,
-        letter=_short(material.letter),
+        letter=short(material.letter),
         found=tuple(sorted(material.found, key=lambda rule: rule.severity != "red")),
         findings=material.findings,
         charter=material.charter,
         sign_offs=tuple(_answered(material.opinions, _sign_offs(material))),
         method=_method(material),
-        annexes=material.annexes,
+        annexes=short_annexes(material.annexes),
         decision=material.decision,
         number=material.number,
+        paper=material.paper,
+        charter_paper=material.charter_paper,
+        moderation=material.moderation,
+        available=material.available,
+        history=by_week(material.past, _today(material)),
     )
+
+
+def _today(material: Material) -> ScorePoint:
+    score = material.score
+    return ScorePoint(day=material.cover.today, raw=score.raw, shown=score.shown)
 
 
 def _sheet(material: Material) -> Sheet:
@@ -115,6 +142,7 @@ def _sheet(material: Material) -> Sheet:
         earlier=material.earlier,
         opens=material.cover.opens_on,
         today=material.cover.today,
+        decided=material.decision is not None,
     )
     return decide(material.catalogue, material.score, history)
 
@@ -167,30 +195,6 @@ def _gathered(material: Material) -> Gathered:
         opens=material.cover.opens_on,
         today=material.cover.today,
     )
-
-
-def _short(letter: Letter) -> Letter:
-    return replace(
-        letter,
-        question=capped(letter.question),
-        promise=capped(letter.promise),
-        decision=capped(letter.decision),
-        negotiable=_short_margins(letter.negotiable),
-        fixed=_short_margins(letter.fixed),
-        answerers=tuple(_short_answerer(each) for each in letter.answerers[:LIST_CAP]),
-    )
-
-
-def _short_margins(margins: tuple[Margin, ...]) -> tuple[Margin, ...]:
-    return tuple(
-        Margin(text=capped(each.text, REASON_CAP), reason=capped(each.reason, REASON_CAP))
-        for each in margins[:LIST_CAP]
-    )
-
-
-def _short_answerer(answerer: Answerer) -> Answerer:
-    topic, who = capped(answerer.topic, REASON_CAP), capped(answerer.who, REASON_CAP)
-    return replace(answerer, topic=topic, who=who)
 
 
 def _answered(opinions: Iterable[Opinion], lines: Iterable[SignOff]) -> Iterable[SignOff]:

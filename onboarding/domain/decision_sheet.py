@@ -6,6 +6,8 @@ from datetime import date
 
 from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.launch_plan import (
+    DECIDED_NAMES,
+    DECIDED_STOPS,
     REASON_CAP,
     SHEET_ASKED,
     SHEET_NAMES,
@@ -41,12 +43,16 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What the figures alone do not say: waivers, an earlier day, the opening and today."""
+    """What the figures alone do not say: waivers, an earlier day, the opening and today.
+
+    A decision that was taken (`decided`) stands on the sheet and leaves less room for the rest.
+    """
 
     granted: tuple[Granted, ...]
     earlier: Earlier | None
     opens: date | None
     today: date
+    decided: bool = False
 
 
 def decide(catalogue: Catalogue, score: Score, history: History) -> Sheet:
@@ -54,12 +60,13 @@ def decide(catalogue: Catalogue, score: Score, history: History) -> Sheet:
     stops = sorted(_stops(catalogue, score, history), key=_by_weight)
     unwaived = tuple(stop for stop in stops if not stop.waived)
     waived = tuple(stop for stop in stops if stop.waived)
+    room, names = (DECIDED_STOPS, DECIDED_NAMES) if history.decided else (SHEET_STOPS, SHEET_NAMES)
     asked = asked_of_leadership(stops, today=history.today, permitted=score.verdict is not Verdict.NO_GO)
     return Sheet(
         score=score,
         change=_change(history.earlier, score),
-        stops=unwaived[:SHEET_STOPS],
-        named=unwaived[SHEET_STOPS : SHEET_STOPS + SHEET_NAMES],
+        stops=unwaived[:room],
+        named=unwaived[room : room + names],
         waivers=waived[:SHEET_WAIVERS],
         asked=asked[:SHEET_ASKED],
         asked_left_out=len(asked[SHEET_ASKED:]),

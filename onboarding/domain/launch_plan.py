@@ -16,8 +16,13 @@ from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Stop
+from onboarding.domain.plan_missing import PlanGap
+from onboarding.domain.plan_moderation import Moderation
+from onboarding.domain.plan_papers import CharterPaper, LetterPaper
+from onboarding.domain.plan_sections import Section
 from onboarding.domain.readiness import CatalogueSet, Item, Owner
 from onboarding.domain.rollout import Position
+from onboarding.domain.score_curve import ScorePoint
 from onboarding.domain.sign_offs import SignOff
 
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -29,13 +34,18 @@ SHEET_STOPS = 8
 """Blockers shown with owner and date on the decision sheet."""
 SHEET_NAMES = 20
 """Further blockers named there; what is beyond is counted, and listed with the open lines."""
+DECIDED_STOPS, DECIDED_NAMES = 5, 8
+"""The same two once a decision stands on the sheet."""
 SHEET_WAIVERS = 3
 SHEET_ASKED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """Whose plan this is, and of which day."""
+    """Whose plan this is, and of which day.
+
+    `accent` names a colour of the palette; `logo` is the town's as a data: address, empty without one.
+    """
 
     town: str
     demo: bool
@@ -44,6 +54,8 @@ class Cover:
     opens_on: date | None
     closes_on: date | None
     today: date
+    accent: str = "blue"
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +203,9 @@ class Method:
 class LaunchPlan:
     """Everything the document shows. `number` is the published version’s, 0 for the plan of today.
 
-    `decision` is the newest one that holds or has ended, None before the first.
+    `decision` is the newest one that holds or has ended, None before the first. `charter` is the text in
+    force where there is one (`charter_paper`), else the draft; `available` are hours a week, leave taken
+    off; `gaps` is what is missing, by section.
     """
 
     cover: Cover
@@ -213,6 +227,12 @@ class LaunchPlan:
     annexes: Annexes = field(default_factory=Annexes)
     decision: Decided | None = None
     number: int = 0
+    paper: LetterPaper | None = None
+    charter_paper: CharterPaper | None = None
+    moderation: Moderation = field(default_factory=Moderation)
+    available: float | None = None
+    history: tuple[ScorePoint, ...] = ()
+    gaps: Mapping[Section, tuple[PlanGap, ...]] = field(default_factory=dict)
 
 
 def capped(text: str, most: int = NOTE_CAP) -> str:

@@ -18,7 +18,7 @@ from onboarding.press.rendering import environment
 from onboarding.press.word import Letterhead, to_docx
 from onboarding.press.wording import Wording
 
-SHEETS = ("plan", "letter")
+SHEETS = ("plan", "plan-columns", "letter")
 NAMES = {"fr": "lettre-d-engagement"}
 """How the file is called in each language; elsewhere "commitment-letter"."""
 

@@ -1,17 +1,26 @@
 """The launch plan as a document: template, stylesheet and seal."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from onboarding.content.words import Words
 from onboarding.domain.answers import Status
 from onboarding.domain.canonical import digest
+from onboarding.domain.chart import broad
 from onboarding.domain.credit import WORTH
 from onboarding.domain.launch_plan import LaunchPlan
+from onboarding.domain.plan_figures import PlanChart, by_chart, curves
+from onboarding.domain.plan_gaps import annexes
+from onboarding.domain.plan_sections import Section
 from onboarding.places import STATIC
 from onboarding.press.pdf import Limits, find_kept, to_pdf
+from onboarding.press.plan_week import told_week
 from onboarding.press.rendering import environment
+from onboarding.press.wording import Wording
 
+SHEETS = ("plan", "plan-columns", "plan-cover")
+"""Stylesheets of the printed plan."""
 FOLDER = "plans"
 """Where printed plans are kept, under the data folder."""
 CREDITS = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DECLARED, Status.EVIDENCE, Status.VERIFIED)
@@ -37,13 +46,41 @@ class Document:
         return ready.stat().st_size if ready else None
 
 
-def document(plan: LaunchPlan, *, words: Words, locale: str, zone: str) -> Document:
-    """Set the plan in one language, in the town's own time."""
+def document(
+    plan: LaunchPlan,
+    *,
+    words: Words,
+    locale: str,
+    zone: str,
+    sections: Collection[Section] = tuple(Section),
+) -> Document:
+    """Set the plan in one language, in the town's own time; sections keep their numbers."""
     seal = digest(plan, salt=locale)
-    credits = tuple((status, WORTH[status]) for status in CREDITS)
     template = environment(locale, zone).get_template("plan/document.html")
-    html = template.render(plan=plan, words=words, locale=locale, seal=seal, credits=credits)
-    return Document(html=html, css=(STATIC / "css" / "plan.css").read_text(encoding="utf-8"), seal=seal)
+    html = template.render(
+        plan=plan,
+        words=words,
+        locale=locale,
+        seal=seal,
+        credits=tuple((status, WORTH[status]) for status in CREDITS),
+        sections=tuple(each for each in Section if each in sections),
+        annexes=tuple(each for each in annexes(plan) if each.section in sections),
+        lacks={gap.what.value: gap for each in sections for gap in plan.gaps.get(each, ())},
+        **_drawn(plan, Wording(locale=locale, zone=zone)),
+    )
+    css = "\n".join((STATIC / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    return Document(html=html, css=css, seal=seal)
+
+
+def _drawn(plan: LaunchPlan, wording: Wording) -> dict[str, object]:
+    """What the charts are drawn from."""
+    figures = by_chart(plan)
+    return {
+        "figures": figures,
+        "week": told_week(plan.moderation.week, wording),
+        "calendar": broad(plan.backward.chart),
+        "strokes": curves(figures[PlanChart.HISTORY]),
+    }
 
 
 def file_name(slug: str, *, day: str, locale: str) -> str:

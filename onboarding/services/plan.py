@@ -1,8 +1,8 @@
 """The launch plan: what the records hold, gathered for the domain to compose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,23 +10,35 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.domain.ambassadors import Coverage, Named
 from onboarding.domain.chart import chart
-from onboarding.domain.charter import Charter, Finding
+from onboarding.domain.charter import Charter, ClauseDraft, Finding
 from onboarding.domain.composition import Material, compose
 from onboarding.domain.decision_sheet import Earlier, Granted
 from onboarding.domain.launch_plan import Backward, Cover, DepartmentLine, LaunchPlan, Note, Stamp
 from onboarding.domain.people import Role
+from onboarding.domain.plan_moderation import Moderation
+from onboarding.domain.plan_papers import CharterPaper
+from onboarding.domain.score_curve import ScorePoint
 from onboarding.records.answers import Answer, Checklist
-from onboarding.records.consultations import last_score
+from onboarding.records.consultations import DayScore
 from onboarding.records.departments import Department
 from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
 from onboarding.services.annexes import annexes_of
-from onboarding.services.charter import Occasion, charter_of, draft_of, found_in, wait_of
+from onboarding.services.charter import Occasion, charter_of, draft_of, found_in
 from onboarding.services.overview import WEEK
+from onboarding.services.plan_moderation import moderation_of
+from onboarding.services.plan_papers import find_charter_text, find_letter_paper
 from onboarding.services.preparation import Standing
 from onboarding.services.timeline import Timeline, timeline_of
 
 Holder = tuple[int, str, Role, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Charter:
+    said: Charter
+    clauses: tuple[ClauseDraft, ...]
+    paper: CharterPaper | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +53,50 @@ class Reading:
 def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
     """The consultation's plan as it stands; reads only."""
     session, shelf = reading.session, reading.shelf
-    people = holders(session, standing.town.id)
-    charter = charter_of(session, standing.town.id)
-    timeline = timeline_of(session, shelf, standing)
+    charter = _charter(reading, standing)
+    moderation = moderation_of(session, shelf, standing, charter.said)
+    letter, locale = standing.letter, reading.locale
     return compose(
-        Material(
-            cover=_cover(standing),
-            catalogue=standing.catalogue,
-            chosen=standing.town.chosen_set,
-            score=standing.score,
-            earlier=_earlier(session, standing),
-            granted=_granted(session, standing),
-            departments=tuple(_department(each, people, standing.today) for each in standing.departments),
-            department_ids=tuple(each.id for each in standing.departments),
-            staff=_staff(standing),
-            holders={role: _names(people, role) for role in Role},
-            lines=standing.lines,
-            notes=_notes(session, standing),
-            backward=_backward(timeline, people),
-            need=standing.capacity.scenarios,
-            letter=standing.letter,
-            found=standing.found,
-            findings=_findings(reading, charter, standing),
-            charter=draft_of(shelf, charter, standing.town, reading.locale),
-            stamp=_stamp(session, standing),
+        replace(
+            _material(reading, standing),
+            findings=_findings(shelf, charter.said, standing, moderation),
+            charter=charter.clauses,
+            charter_paper=charter.paper,
+            paper=find_letter_paper(session, standing.consultation.id, letter=letter, locale=locale),
+            moderation=moderation,
             annexes=annexes_of(session, standing),
         )
+    )
+
+
+def _material(reading: Reading, standing: Standing) -> Material:
+    """Everything but charter, letter and the plan's own sections."""
+    session, shelf = reading.session, reading.shelf
+    people, past = holders(session, standing.town.id), _past(session, standing)
+    week_ago = standing.today - WEEK
+    return Material(
+        cover=_cover(standing),
+        catalogue=standing.catalogue,
+        whole=shelf.catalogue,
+        chosen=standing.town.chosen_set,
+        score=standing.score,
+        earlier=next((each for each in reversed(past) if each.day <= week_ago), None),
+        past=tuple(ScorePoint(day=each.day, raw=each.raw, shown=each.shown) for each in past),
+        granted=_granted(session, standing),
+        departments=tuple(_department(each, people, standing.today) for each in standing.departments),
+        department_ids=tuple(each.id for each in standing.departments),
+        staff=_staff(standing),
+        holders={role: _names(people, role) for role in Role},
+        lines=standing.lines,
+        notes=_notes(session, standing),
+        backward=_backward(timeline_of(session, shelf, standing), people),
+        need=standing.capacity.scenarios,
+        available=standing.capacity.available,
+        letter=standing.letter,
+        found=standing.found,
+        findings=(),
+        charter=(),
+        stamp=_stamp(session, standing),
     )
 
 
@@ -95,6 +125,7 @@ def _cover(standing: Standing) -> Cover:
         opens_on=consultation.opens_on,
         closes_on=consultation.closes_on,
         today=standing.today,
+        accent=standing.town.accent,
     )
 
 
@@ -102,13 +133,6 @@ def _staff(standing: Standing) -> int:
     """Of the departments that the consultation concerns; of all while none is named."""
     here = standing.concerned
     return sum(each.staff or 0 for each in standing.departments if not here or each.id in here)
-
-
-def _earlier(session: Session, standing: Standing) -> Earlier | None:
-    row = last_score(session, standing.consultation.id, before=standing.today - WEEK + timedelta(days=1))
-    if row is None:
-        return None
-    return Earlier(day=row.day, raw=row.raw, shown=row.shown, verdict=row.verdict)
 
 
 def _granted(session: Session, standing: Standing) -> tuple[Granted, ...]:
@@ -168,13 +192,35 @@ def _notes(session: Session, standing: Standing) -> tuple[Note, ...]:
     )
 
 
-def _findings(reading: Reading, charter: Charter, standing: Standing) -> tuple[Finding, ...]:
+def _charter(reading: Reading, standing: Standing) -> "_Charter":
+    """The charter in force where there is one, else the draft."""
+    town = standing.town
+    found = find_charter_text(reading.session, town.id, locale=reading.locale, zone=town.time_zone)
+    if found is not None:
+        return _Charter(said=found.charter, clauses=found.clauses, paper=found.paper)
+    said = charter_of(reading.session, town.id)
+    return _Charter(said=said, clauses=draft_of(reading.shelf, said, town, reading.locale), paper=None)
+
+
+def _findings(
+    shelf: Shelf, charter: Charter, standing: Standing, moderation: Moderation
+) -> tuple[Finding, ...]:
     occasion = Occasion(
         today=standing.today,
         election_on=standing.consultation.election_on,
-        longest_wait=wait_of(reading.session, standing.town.id, today=standing.today),
+        longest_wait=moderation.ahead,
     )
-    return found_in(reading.shelf, charter, occasion)
+    return found_in(shelf, charter, occasion)
+
+
+def _past(session: Session, standing: Standing) -> tuple[Earlier, ...]:
+    """The figures kept of the days before, the oldest first."""
+    rows = session.execute(
+        select(DayScore.day, DayScore.raw, DayScore.shown, DayScore.verdict)
+        .where(DayScore.consultation_id == standing.consultation.id, DayScore.day < standing.today)
+        .order_by(DayScore.day)
+    )
+    return tuple(Earlier(day=row.day, raw=row.raw, shown=row.shown, verdict=row.verdict) for row in rows)
 
 
 def _stamp(session: Session, standing: Standing) -> Stamp | None:

@@ -1,6 +1,5 @@
 """The printed plan: read as text, bookmarks and tags."""
 
-import subprocess
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,41 +9,12 @@ from pypdf import PdfReader
 
 from onboarding.domain.figures import Verdict
 from onboarding.press.pdf import to_pdf
-from onboarding.press.plan import Document, document, file_name
+from onboarding.press.plan import file_name
 from onboarding.records.answers import Waiver
 from onboarding.records.consultations import DayScore
-from onboarding.services.plan import Reading, launch_plan
-from onboarding.services.preparation import stand
 from tests.make import Maker
+from tests.plan_paper import ANNEXES, SECTIONS, pages, set_plan
 from tests.plan_town import TODAY, PlanTown, plan_town
-
-SECTIONS = (
-    "Readiness by dimension",
-    "Departments by stage",
-    "Ambassadors",
-    "Open lines",
-    "Backward plan",
-    "The promise, and what contradicts it",
-    "Moderation charter",
-    "Opinions and signatures",
-    "How the figures are reckoned",
-)
-
-
-def set_plan(make: Maker, made: PlanTown, locale: str = "en") -> Document:
-    standing = stand(make.session, make.shelf, made.consultation, today=TODAY)
-    plan = launch_plan(Reading(session=make.session, shelf=make.shelf, locale=locale), standing)
-    return document(plan, words=make.shelf.words[locale], locale=locale, zone="Europe/Paris")
-
-
-def pages(printed: bytes, folder: Path) -> list[str]:
-    """The text of each page as a reader of paper meets it."""
-    file = folder / "plan.pdf"
-    file.write_bytes(printed)
-    told = subprocess.run(
-        ["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True
-    )
-    return [" ".join(page.split()) for page in told.stdout.split("\f")[:-1]]
 
 
 @pytest.fixture
@@ -87,10 +57,12 @@ def test_a_real_town_is_not_marked_as_a_demonstration(make: Maker, tmp_path: Pat
 
 
 def test_the_contents_lead_to_the_right_pages(printed: bytes, tmp_path: Path) -> None:
-    told = pages(printed, tmp_path)
-    for number, heading in enumerate(SECTIONS, start=1):
-        stands = next(place for place, page in enumerate(told[2:], start=3) if f"{number} {heading}" in page)
-        assert f"{number}. {heading} {stands}" in told[1]
+    told, reader = pages(printed, tmp_path), PdfReader(BytesIO(printed))
+    headings = {entry.title: entry for entry in reader.outline[1] if not isinstance(entry, list)}  # type: ignore[union-attr]
+    for heading in (*(f"{number} {name}" for number, name in enumerate(SECTIONS, start=1)), *ANNEXES):
+        place = (reader.get_destination_page_number(headings[heading]) or 0) + 1
+        assert heading in told[place - 1]
+        assert f"{heading.replace(' ', '. ', 1)} {place}" in told[1]
 
 
 def test_sections_are_bookmarks_under_the_title(printed: bytes) -> None:
@@ -98,7 +70,8 @@ def test_sections_are_bookmarks_under_the_title(printed: bytes) -> None:
     assert title.title == "Launch plan"  # type: ignore[union-attr]
     assert isinstance(under, list)
     names = [entry.title for entry in under if not isinstance(entry, list)]
-    assert names == ["Contents", *(f"{number} {name}" for number, name in enumerate(SECTIONS, start=1))]
+    numbered = [f"{number} {name}" for number, name in enumerate(SECTIONS, start=1)]
+    assert names == [numbered[0], "Contents", *numbered[1:], *ANNEXES]
 
 
 def test_the_document_is_tagged_titled_and_in_its_language(printed: bytes) -> None:
@@ -158,7 +131,7 @@ def test_an_overfull_sheet_still_fits_on_its_page(make: Maker, tmp_path: Path) -
     entries = [entry for entry in reader.outline if not isinstance(entry, list)]
     children = next(entry for entry in reader.outline if isinstance(entry, list))
     assert reader.get_destination_page_number(entries[0]) == 0
-    assert reader.get_destination_page_number(children[0]) == 1
+    assert [reader.get_destination_page_number(child) for child in children[:2]] == [0, 1]
 
 
 def test_what_a_town_writes_is_shown_as_it_was_typed(make: Maker, tmp_path: Path) -> None:
