@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from onboarding.press import pdf
+from onboarding.press import kept, pdf
 from onboarding.press.pdf import Limits, Press, PressMissing, PrintFailed, PrintTooLarge, to_pdf
 
 CSS = "* { font-family: 'Source Sans Pro' }"
@@ -204,19 +204,19 @@ def _payloads(address: str, file: str) -> Iterator[str]:
 
 
 def test_what_was_printed_is_kept_and_not_printed_again(tmp_path: Path, press: Press) -> None:
-    kept = tmp_path / "plans"
-    first = to_pdf(page("<p>x</p>"), css=CSS, kept=kept, press=press)
+    folder = tmp_path / "plans"
+    first = to_pdf(page("<p>x</p>"), css=CSS, kept=folder, press=press)
     broken = Press((sys.executable, "-c", "raise SystemExit(1)"))
-    assert to_pdf(page("<p>x</p>"), css=CSS, kept=kept, press=broken) == first
-    assert [file.suffix for file in kept.iterdir()] == [".pdf"]
+    assert to_pdf(page("<p>x</p>"), css=CSS, kept=folder, press=broken) == first
+    assert [file.suffix for file in folder.iterdir()] == [".pdf"]
     with pytest.raises(PrintFailed):
-        to_pdf(page("<p>y</p>"), css=CSS, kept=kept, press=broken)
+        to_pdf(page("<p>y</p>"), css=CSS, kept=folder, press=broken)
 
 
 def test_only_the_newest_documents_are_kept(
     tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "KEPT", 2)
+    monkeypatch.setattr(kept, "KEPT", 2)
     for number in range(4):
         to_pdf(page(f"<p>{number}</p>"), css=CSS, kept=tmp_path, press=press)
         for age, file in enumerate(sorted(tmp_path.glob("*.pdf"), key=lambda each: each.stat().st_mtime)):

@@ -85,6 +85,7 @@ MODULES = (
     "playbook",
     "kit",
     "plan",
+    "prints",
     "timeline",
     "earliest",
     "moving",
