@@ -86,6 +86,7 @@ MODULES = (
     "kit",
     "plan",
     "prints",
+    "logo",
     "timeline",
     "earliest",
     "moving",
