@@ -4,7 +4,7 @@ from time import monotonic, sleep
 
 from tests.page import Client, Page
 
-PATIENCE = 90.0
+PATIENCE = 300.0
 """Seconds after which a document that is still in the making fails the test."""
 
 

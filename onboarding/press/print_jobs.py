@@ -28,6 +28,8 @@ MOST_WAITING = 50
 """Documents that one process has waiting or at work."""
 PATIENCE = 10 * 60.0
 """Seconds that a document waits for its turn before it is given up."""
+UNHURRIED = Limits(seconds=240.0)
+"""What a document may take that nobody's request waits for."""
 TURN = "turn.lock"
 """What whoever prints holds: one document at a time on the whole machine, so that pages keep answering."""
 
@@ -115,11 +117,9 @@ class Workshop:
 WORKSHOP = Workshop()
 
 
-def pdf_job(html: str, css: str, *, limits: Limits | None = None) -> Job:
+def pdf_job(html: str, css: str, *, limits: Limits = UNHURRIED) -> Job:
     """An HTML page to print, named as `to_pdf` names what it keeps: whichever prints it first serves both."""
-    return Job(
-        name=f"{fingerprint(html, css)}.pdf", make=lambda: PRESS.print(html, css, limits=limits or Limits())
-    )
+    return Job(name=f"{fingerprint(html, css)}.pdf", make=lambda: PRESS.print(html, css, limits=limits))
 
 
 def _taken(lock: Path, *, stuck: bool) -> Hold | None:

@@ -11,7 +11,7 @@ from onboarding.press.holds import is_held
 from onboarding.press.kept import find_document, write_whole
 from onboarding.press.pdf import PressBusy, PressMissing, PrintStopped, PrintTooLarge, PrintTooLong
 
-LONGEST = 15 * 60.0
+LONGEST = 20 * 60.0
 """Seconds after which a document that is said to be in the making is given up, whoever still holds it."""
 
 

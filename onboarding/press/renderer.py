@@ -47,13 +47,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A document to print. `seconds` and `memory` (bytes) bound the work; `seal` identifies the file."""
+    """A document to print; `seal` identifies the file.
+
+    `seconds` by the clock, `processor` seconds of work and `memory` (bytes) bound it.
+    """
 
     html: str
     css: str
     seal: str
     seconds: float
     memory: int
+    processor: int = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,8 @@ def _ended(code: int) -> bytes:
     """What a silent end means; our own limits never kill outright, a machine short of memory does."""
     if -code == signal.SIGKILL:
         return Outcome.STOPPED.encode()
+    if -code == signal.SIGXCPU:
+        return Outcome.TOO_LONG.encode()
     if -code in STARVED:
         return Outcome.TOO_LARGE.encode()
     return Outcome.FAILED.encode() + f"ended with {code}".encode()
@@ -185,6 +191,7 @@ def _attempt(kit: Kit, job: Job) -> bytes:
         _end_with_parent()
         os.nice(NICE)
         signal.alarm(int(job.seconds) + GRACE)
+        resource.setrlimit(resource.RLIMIT_CPU, (job.processor, job.processor + GRACE))
         resource.setrlimit(resource.RLIMIT_AS, (job.memory, job.memory))
         return Outcome.PRINTED.encode() + kit.print(job)
     except MemoryError:

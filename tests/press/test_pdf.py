@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from onboarding.press import kept, pdf
-from onboarding.press.pdf import Limits, Press, PressMissing, PrintFailed, PrintTooLarge, to_pdf
+from onboarding.press.pdf import Limits, Press, PressMissing, PrintFailed, PrintTooLarge, PrintTooLong, to_pdf
 
 CSS = "* { font-family: 'Source Sans Pro' }"
 PAGE = (
@@ -103,6 +103,12 @@ def test_weasyprint_stays_out_of_this_process(press: Press) -> None:
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_prints(press: Press) -> None:
     with pytest.raises(PrintFailed, match="too long"):
         to_pdf(page(WORDS * 200), css=CSS, press=press, limits=Limits(seconds=0.2))
+    assert to_pdf(page("<p>x</p>"), css=CSS, press=press).startswith(b"%PDF")
+
+
+def test_a_page_that_works_too_long_is_given_up_however_much_time_the_clock_leaves(press: Press) -> None:
+    with pytest.raises(PrintTooLong):
+        to_pdf(page(WORDS * 400), css=CSS, press=press, limits=Limits(processor=1))
     assert to_pdf(page("<p>x</p>"), css=CSS, press=press).startswith(b"%PDF")
 
 
