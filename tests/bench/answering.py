@@ -20,8 +20,8 @@ from onboarding.web.extensions import db
 from tests.bench.table import Aim, show, show_aims
 from tests.bench.town import Bench, add_large
 
-PHASES, ASKED = 4, 250
-"""Turns of idle and of busy, and requests in each."""
+PHASES, ASKED = 4, 8
+"""Turns of idle and of busy, and requests in each for every round that is asked for."""
 STARTING = 60.0
 
 
@@ -33,14 +33,14 @@ def measure_answering(bench: Bench, *, rounds: int) -> None:
     spent: dict[str, list[float]] = {"idle": [], "while a plan prints": []}
     prints: list[int] = []
     with _serving(bench) as port:
-        _asked(port, lead, 40)
+        _asked(port, lead, 20)
         for _ in range(PHASES):
-            spent["idle"] += _asked(port, lead, ASKED)
+            spent["idle"] += _asked(port, lead, ASKED * rounds)
             with _printing(bench, port, leader, f"/consultations/{made.consultation.slug}/plan.pdf", prints):
-                spent["while a plan prints"] += _asked(port, lead, ASKED)
+                spent["while a plan prints"] += _asked(port, lead, ASKED * rounds)
     found = {name: (median(times), quantiles(times, n=100)[98], max(times)) for name, times in spent.items()}
     show(
-        f"Dashboard over HTTP, {PHASES * ASKED} requests each, in a row; {len(prints)} plans printed",
+        f"Dashboard over HTTP, {PHASES * ASKED * rounds} requests each, in a row; {len(prints)} plans printed",
         ("ms", "median", "p99", "longest"),
         ((name, *(f"{figure:.1f}" for figure in figures)) for name, figures in found.items()),
     )
