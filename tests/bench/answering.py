@@ -40,7 +40,7 @@ def measure_answering(bench: Bench, *, rounds: int) -> None:
                 spent["while a plan prints"] += _asked(port, lead, ASKED * rounds)
     found = {name: (median(times), quantiles(times, n=100)[98], max(times)) for name, times in spent.items()}
     show(
-        f"Dashboard over HTTP, {PHASES * ASKED * rounds} requests each, in a row; {len(prints)} plans printed",
+        f"Dashboard over HTTP, {PHASES * ASKED * rounds} requests each; {len(prints)} plans printed",
         ("ms", "median", "p99", "longest"),
         ((name, *(f"{figure:.1f}" for figure in figures)) for name, figures in found.items()),
     )

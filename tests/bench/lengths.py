@@ -30,7 +30,7 @@ from tests.plan_town import TODAY
 WANTED = (10, 30, 100)
 MOST_ROUNDS = 5
 """Rounds at each length: a hundred pages take their time."""
-HALVINGS = 6
+STEP, CORRECTIONS = 0.1, 2
 LIMITS = Limits(seconds=600.0, processor=300)
 BARE = "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2])"
 COLD, WARM, KEPT = "ours, cold: the renderer starts", "ours, warm", "ours, from the cache"
@@ -66,12 +66,14 @@ def measure_lengths(bench: Bench, *, rounds: int) -> None:
 
 
 def _of_length(wanted: int, printed: Callable[[float], tuple[int, Document]]) -> tuple[int, Document]:
-    """The shortest cut with so many pages, found by halves; the last one printed is the one given."""
-    least, most = 0.0, 1.0
-    for _ in range(HALVINGS):
-        middle = (least + most) / 2
-        least, most = (least, middle) if printed(middle)[0] >= wanted else (middle, most)
-    return printed(most)
+    """A cut of about so many pages, found along a straight line; the last one printed is the one given."""
+    least, share = printed(0.0), STEP
+    if least[0] >= wanted:
+        return least
+    for _ in range(CORRECTIONS):
+        found = printed(share)
+        share = min(1.0, share * (wanted - least[0]) / max(1, found[0] - least[0]))
+    return printed(share)
 
 
 def _cut(plan: LaunchPlan, share: float) -> LaunchPlan:
