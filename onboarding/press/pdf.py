@@ -5,7 +5,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import tempfile
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from json import dumps
@@ -15,18 +14,19 @@ from threading import Lock
 from time import monotonic
 
 from onboarding.places import PACKAGE
+from onboarding.press.kept import find_document, keep_document
 from onboarding.press.renderer import LENGTH, Job, Outcome
 
 SECONDS = 60.0
-"""Longest time for one document."""
+"""Longest time for one document that somebody's request waits for."""
+PROCESSOR = 60
+"""Most processor time for one document, in seconds; a busy machine takes longer by the clock."""
 MEMORY = 1_536 * 1024 * 1024
 """Most address space for one document, in bytes."""
 LARGEST = 12 * 1024 * 1024
 """Most HTML that is taken in, in bytes."""
 STARTING = 60.0
 """Seconds given to the renderer to stand up."""
-KEPT = 200
-"""Documents kept in the folder of plans."""
 NEEDED = frozenset(
     {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"}
 )
@@ -43,6 +43,18 @@ class PrintFailed(PressFault):
     """The renderer gave up on the document, or took too long."""
 
 
+class PrintTooLong(PrintFailed):
+    """The document was not finished in the time one may take."""
+
+
+class PrintStopped(PrintFailed):
+    """The renderer was ended from outside, in most cases because the machine ran short of memory."""
+
+
+class PressBusy(PrintFailed):
+    """Other documents took so long that this one never had its turn."""
+
+
 class PrintTooLarge(PressFault):
     """The document asks for more memory than one may have."""
 
@@ -55,10 +67,11 @@ class PressMissing(PressFault):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long (seconds) and how large (bytes of memory) one document may be."""
+    """How long (seconds, by the clock and of work) and how large (bytes of memory) one document may be."""
 
     seconds: float = SECONDS
     memory: int = MEMORY
+    processor: int = PROCESSOR
 
 
 class Press:
@@ -80,11 +93,9 @@ class Press:
         """The PDF. Raises PrintFailed, PrintTooLarge, PressMissing."""
         if len(html) > LARGEST:
             raise PrintTooLarge("the document is too long to print")
-        job = Job(
-            html=html, css=css, seal=fingerprint(html, css), seconds=limits.seconds, memory=limits.memory
-        )
+        job = Job(html=html, css=css, seal=fingerprint(html, css), **asdict(limits))
         if not self._lock.acquire(timeout=limits.seconds):
-            raise PrintFailed("the press is busy")
+            raise PressBusy("the press is busy")
         try:
             return _judge(self._exchange(dumps(asdict(job)).encode(), limits.seconds + STARTING))
         finally:
@@ -104,7 +115,7 @@ class Press:
             return _receive(renderer, monotonic() + seconds)
         except (OSError, PressFault) as fault:
             self.close()
-            raise fault if isinstance(fault, PressFault) else PrintFailed(str(fault)) from fault
+            raise fault if isinstance(fault, PressFault) else PrintStopped(str(fault)) from fault
 
     def _standing(self) -> "subprocess.Popen[bytes]":
         if self._renderer is not None and self._renderer.poll() is None:
@@ -143,14 +154,13 @@ def to_pdf(
         return ready.read_bytes()
     printed = press.print(html, css, limits=limits or Limits())
     if kept is not None:
-        _keep(printed, kept / f"{fingerprint(html, css)}.pdf")
+        keep_document(kept, f"{fingerprint(html, css)}.pdf", printed)
     return printed
 
 
 def find_kept(html: str, *, css: str, kept: Path) -> Path | None:
     """The same document printed earlier."""
-    file = kept / f"{fingerprint(html, css)}.pdf"
-    return file if file.is_file() else None
+    return find_document(kept, f"{fingerprint(html, css)}.pdf")
 
 
 def _environment() -> dict[str, str]:
@@ -165,7 +175,9 @@ def _judge(answer: bytes) -> bytes:
     if outcome is Outcome.TOO_LARGE:
         raise PrintTooLarge("the document asks for too much memory")
     if outcome is Outcome.TOO_LONG:
-        raise PrintFailed("the document took too long")
+        raise PrintTooLong("the document took too long")
+    if outcome is Outcome.STOPPED:
+        raise PrintStopped("the printing was stopped from outside")
     if outcome is Outcome.FAILED:
         raise PrintFailed(body.decode(errors="replace"))
     return body
@@ -189,21 +201,9 @@ def _exactly(renderer: "subprocess.Popen[bytes]", length: int, deadline: float) 
     while len(parts) < length:
         left = deadline - monotonic()
         if left <= 0 or not select([renderer.stdout], [], [], left)[0]:
-            raise PrintFailed("the renderer does not answer")
+            raise PrintTooLong("the renderer does not answer")
         part = renderer.stdout.read(min(length - len(parts), 1 << 20))
         if not part:
-            raise PrintFailed("the renderer is gone")
+            raise PrintStopped("the renderer is gone")
         parts += part
     return bytes(parts)
-
-
-def _keep(printed: bytes, file: Path) -> None:
-    """Write beside, then rename, so that nobody reads half a document; drop the oldest."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=file.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as out:
-        out.write(printed)
-    Path(beside).replace(file)
-    by_age = sorted(file.parent.glob("*.pdf"), key=lambda each: each.stat().st_mtime, reverse=True)
-    for old in by_age[KEPT:]:
-        old.unlink(missing_ok=True)

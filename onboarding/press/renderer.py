@@ -1,5 +1,6 @@
 """The renderer: a process that knows WeasyPrint and nothing else; each job is printed in a fork."""
 
+import ctypes
 import gc
 import json
 import os
@@ -10,6 +11,7 @@ import struct
 import sys
 import time
 from base64 import b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -19,7 +21,10 @@ LENGTH = struct.Struct(">Q")
 GRACE = 5
 """Seconds after its deadline in which a job without a parent ends by itself."""
 NICE = 10
-STARVED = frozenset({signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGBUS, signal.SIGKILL})
+STARVED = frozenset({signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGBUS})
+"""How libraries in C end on an allocation that the limit refused."""
+DIE_WITH_PARENT = 1
+"""Linux: PR_SET_PDEATHSIG."""
 FONT = "Source Sans Pro"
 FACES = (("Regular", "normal", "normal"), ("Bold", "bold", "normal"), ("It", "normal", "italic"))
 WARMING = (
@@ -36,18 +41,23 @@ class Outcome(StrEnum):
     MISSING = "M"
     TOO_LARGE = "L"
     TOO_LONG = "T"
+    STOPPED = "K"
     FAILED = "F"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A document to print. `seconds` and `memory` (bytes) bound the work; `seal` identifies the file."""
+    """A document to print; `seal` identifies the file.
+
+    `seconds` by the clock, `processor` seconds of work and `memory` (bytes) bound it.
+    """
 
     html: str
     css: str
     seal: str
     seconds: float
     memory: int
+    processor: int = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +157,11 @@ def _print_apart(kit: Kit, job: Job) -> bytes:
 
 
 def _ended(code: int) -> bytes:
-    """What a silent end means: libraries in C die of an allocation that the limit refused."""
+    """What a silent end means; our own limits never kill outright, a machine short of memory does."""
+    if -code == signal.SIGKILL:
+        return Outcome.STOPPED.encode()
+    if -code == signal.SIGXCPU:
+        return Outcome.TOO_LONG.encode()
     if -code in STARVED:
         return Outcome.TOO_LARGE.encode()
     return Outcome.FAILED.encode() + f"ended with {code}".encode()
@@ -174,14 +188,22 @@ def _work(kit: Kit, job: Job, outlet: int) -> None:
 
 def _attempt(kit: Kit, job: Job) -> bytes:
     try:
+        _end_with_parent()
         os.nice(NICE)
         signal.alarm(int(job.seconds) + GRACE)
+        resource.setrlimit(resource.RLIMIT_CPU, (job.processor, job.processor + GRACE))
         resource.setrlimit(resource.RLIMIT_AS, (job.memory, job.memory))
         return Outcome.PRINTED.encode() + kit.print(job)
     except MemoryError:
         return Outcome.TOO_LARGE.encode()
     except Exception as fault:
         return Outcome.FAILED.encode() + type(fault).__name__.encode()
+
+
+def _end_with_parent() -> None:
+    """Nobody waits for the document once the renderer is gone; where this is not Linux, the alarm ends it."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
 if __name__ == "__main__":

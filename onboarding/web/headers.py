@@ -19,6 +19,9 @@ YEAR = 31_536_000
 POLLED = "calendars.feed"
 """The view that calendar programs ask again and again: they may keep the answer, and ask whether it holds."""
 
+NAMED_BY_CONTENT = "logo.picture"
+"""The view whose address carries the digest of what it shows: each reader's own browser may keep it."""
+
 FOR_EVERYBODY = frozenset({"public.show", "public.speak", "public.past", "public.download"})
 """What is the same for everybody. Caches may keep it, but ask each time whether it still holds: a page that
 was switched off is gone at once, and a newer version is there at once.
@@ -41,6 +44,8 @@ def _set(response: Response) -> Response:
         headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     if request.endpoint in {"static", "bootstrap.static"} and response.status_code == 200:
         headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    elif request.endpoint == NAMED_BY_CONTENT and response.status_code == 200:
+        headers["Cache-Control"] = f"private, max-age={YEAR}, immutable"
     elif request.endpoint == POLLED and response.status_code in {200, 304}:
         headers["Cache-Control"] = "private"
     elif request.endpoint in FOR_EVERYBODY and response.status_code in {200, 304}:

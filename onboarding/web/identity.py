@@ -13,13 +13,14 @@ from sqlalchemy.orm import aliased
 from onboarding.domain.delegation import runs
 from onboarding.domain.people import Entrusted, Grant
 from onboarding.records.delegations import Delegation
+from onboarding.records.logos import TownLogo
 from onboarding.records.notices import Notice
 from onboarding.records.people import Person, RoleGrant, actor_of
 from onboarding.records.sessions import SignedIn
 from onboarding.records.towns import Municipality
 from onboarding.services.sessions import LONGEST, token_hash
 from onboarding.web.extensions import db, login
-from onboarding.web.visitor import Town, Visitor, now
+from onboarding.web.visitor import Mark, Town, Visitor, now
 
 IDLE = timedelta(hours=8)
 GIVER, GIVERS_GRANT = aliased(Person), aliased(RoleGrant)
@@ -46,9 +47,14 @@ BEHIND = (
         GIVERS_GRANT.role,
         GIVERS_GRANT.department_id,
         WAITING,
+        TownLogo.digest,
+        TownLogo.alt,
+        TownLogo.width,
+        TownLogo.height,
     )
     .join(SignedIn, SignedIn.person_id == Person.id)
     .join(Municipality, Municipality.id == Person.municipality_id)
+    .outerjoin(TownLogo, TownLogo.municipality_id == Municipality.id)
     .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
     .outerjoin(Delegation, RUNNING)
     .outerjoin(GIVER, and_(GIVER.id == Delegation.given_by, GIVER.active))
@@ -88,14 +94,14 @@ def load(token: str) -> Visitor | None:
             {(row[2], row[3]) for row in rows if row[2] is not None},
             _entrusted((tuple(row)[4:7] for row in rows), today=_today(town)),
         ),
-        town=_town(town),
+        town=_town(town, _mark(*rows[0][8:12])),
         email=person.email,
         token=token,
         notices=rows[0][7],
     )
 
 
-def _town(town: Municipality) -> Town:
+def _town(town: Municipality, mark: Mark | None) -> Town:
     return Town(
         id=town.id,
         name=town.name,
@@ -108,7 +114,12 @@ def _town(town: Municipality) -> Town:
         journal_head=town.journal_head,
         compliance=town.compliance,
         audited_on=town.audited_on,
+        mark=mark,
     )
+
+
+def _mark(digest: str | None, alt: str, width: int, height: int) -> Mark | None:
+    return Mark(digest=digest, alt=alt, width=width, height=height) if digest else None
 
 
 def _today(town: Municipality) -> date:

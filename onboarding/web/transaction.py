@@ -16,6 +16,7 @@ WORKS_FIRST = frozenset(
     {
         "sign_in.enter",
         "evidence.add",
+        "logo.keep",
         "charter_intake.receive",
         "sheet_forms.hand_back",
         "department_lists.check",

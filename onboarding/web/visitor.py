@@ -18,6 +18,16 @@ from onboarding.web.extensions import db
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The town's logo as pages show it: its picture's digest and size in pixels, and the words for it."""
+
+    digest: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
     """What every page needs to know of the visitor's town; `journal_head` digests its newest entry.
 
@@ -35,6 +45,7 @@ class Town:
     journal_head: str
     compliance: Compliance = Compliance.NONE
     audited_on: date | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click import echo
 
-from tests.bench import baselines, pages, prints
+from tests.bench import answering, baselines, lengths, pages, prints
 from tests.bench.town import found
 
 OTHERS = 200
@@ -21,6 +21,8 @@ PARTS = {
     "sections": pages.measure_sections,
     "export": pages.measure_export,
     "plan": prints.measure_plan,
+    "lengths": lengths.measure_lengths,
+    "answering": answering.measure_answering,
 }
 
 

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from onboarding.press.renderer import WARMING, Job, Kit, open_kit
 
-OURS, PLAIN, TAGGED = "ours", "plain", "tagged"
+OURS, PLAIN, TAGGED, BARE = "ours", "plain", "tagged", "bare"
 
 
 def serve() -> None:
@@ -58,6 +58,8 @@ def _print(kit: Kit, job: dict[str, str]) -> bytes:
     gc.unfreeze()
     gc.enable()
     weasyprint = kit.weasyprint
+    if job["kind"] == BARE:
+        return bytes(weasyprint.HTML(string=html).write_pdf())
     fonts = weasyprint.text.fonts.FontConfiguration()
     sheet = weasyprint.CSS(string=css, font_config=fonts)
     variant = "pdf/ua-1" if job["kind"] == TAGGED else None

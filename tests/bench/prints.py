@@ -62,7 +62,7 @@ class Printer:
 
     def cost(self, kind: str, folder: Path) -> Cost:
         """Print one document of that kind from the folder's files."""
-        name = "ours" if kind == printer.OURS else "twin"
+        name = {printer.OURS: "ours", printer.BARE: "alone"}.get(kind, "twin")
         job = {"kind": kind, "out": str(folder / f"{kind}.pdf")}
         job |= {part: str(folder / f"{name}.{part}") for part in ("html", "css")}
         self._process.stdin.write(json.dumps(job) + "\n")
@@ -81,13 +81,13 @@ def measure_plan(bench: Bench, *, rounds: int) -> None:
     warm = Printer()
     cases = {
         OURS: (lambda: warm.cost(printer.OURS, folder), "ours.pdf"),
-        "ours, through the press": (lambda: _timed(lambda: _press(ours)), "press.pdf"),
-        "ours, printed before": (lambda: _timed(lambda: _again(ours, folder)), "press.pdf"),
+        "ours, through the press": (lambda: timed(lambda: _press(ours)), "press.pdf"),
+        "ours, printed before": (lambda: timed(lambda: _again(ours, folder)), "press.pdf"),
         PLAIN: (lambda: warm.cost(printer.PLAIN, folder), "plain.pdf"),
         TAGGED: (lambda: warm.cost(printer.TAGGED, folder), "tagged.pdf"),
     }
     if shutil.which(CHROMIUM):
-        cases[BROWSER] = (lambda: _browse(folder), "browser.pdf")
+        cases[BROWSER] = (lambda: browse(folder), "browser.pdf")
     (folder / "press.pdf").write_bytes(_press(ours))
     costs: dict[str, list[Cost]] = {name: [] for name in cases}
     for turn in range(rounds + 1):
@@ -129,13 +129,15 @@ def _again(ours: Document, folder: Path) -> bytes:
     return to_pdf(ours.html, css=ours.css, kept=folder / "kept")
 
 
-def _timed(case) -> Cost:
+def timed(case) -> Cost:
+    """What the case costs by the clock."""
     start = perf_counter()
     case()
     return Cost(seconds=perf_counter() - start)
 
 
-def _browse(folder: Path) -> Cost:
+def browse(folder: Path) -> Cost:
+    """Let a browser print the folder's browser.html."""
     start = perf_counter()
     out = f"--print-to-pdf={folder / 'browser.pdf'}"
     home = f"--user-data-dir={folder / 'chromium'}"
@@ -143,8 +145,13 @@ def _browse(folder: Path) -> Cost:
     browser = subprocess.Popen(
         [CHROMIUM, "--headless", *QUIET, "--no-pdf-header-footer", home, out, page], stderr=subprocess.DEVNULL
     )
-    _, status, usage = os.wait4(browser.pid, 0)
-    browser.returncode = os.waitstatus_to_exitcode(status)
+    return cost_of(browser, start)
+
+
+def cost_of(process: "subprocess.Popen[bytes]", start: float) -> Cost:
+    """Wait for the process and say what it cost since it was started."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     spent = perf_counter() - start
     return Cost(seconds=spent, cpu=usage.ru_utime + usage.ru_stime, megabytes=usage.ru_maxrss / 1024)
 

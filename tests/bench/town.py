@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf, open_shelf
@@ -18,12 +18,14 @@ from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.records.people import Person
+from onboarding.records.towns import Municipality
 from onboarding.services.journal import record
 from onboarding.services.preparation import keep_scores
 from onboarding.services.sessions import open_session
 from onboarding.settings import Settings
 from onboarding.web.app import create_app
 from onboarding.web.extensions import db
+from tests.large_town import LargeTown, large_town
 from tests.make import Maker
 from tests.plan_town import TODAY, PlanTown, plan_town
 
@@ -70,6 +72,13 @@ def found(folder: Path, *, others: int) -> Bench:
         plan = plan_town(make, note="Le compte rendu de la réunion du 12 novembre est au dossier partagé.")
         session.expunge_all()
     return Bench(app=app, folder=folder, shelf=shelf, plan=plan, **measured)
+
+
+def add_large(bench: Bench, session: Session) -> LargeTown:
+    """One more town, as large as can be."""
+    towns = session.scalar(select(func.count()).select_from(Municipality)) or 0
+    make = Maker(session=session, shelf=bench.shelf, now=NOW, numbers=count(1_000_000 * towns))
+    return large_town(make)
 
 
 def sign_in(bench: Bench, person: Person):

@@ -32,7 +32,7 @@ def twin_css() -> str:
     """The font, Bootstrap whole, and the few rules that print asks for."""
     bootstrap = files("flask_bootstrap") / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
     own = Path(__file__).parent / "ordinary" / "plan.css"
-    return "\n".join((_faces(), bootstrap.read_text(encoding="utf-8"), own.read_text(encoding="utf-8")))
+    return "\n".join((faces(), bootstrap.read_text(encoding="utf-8"), own.read_text(encoding="utf-8")))
 
 
 def with_style(html: str, css: str) -> str:
@@ -40,7 +40,8 @@ def with_style(html: str, css: str) -> str:
     return html.replace("</head>", f"<style>{css}</style></head>", 1)
 
 
-def _faces() -> str:
+def faces() -> str:
+    """The rules that bring our font along."""
     folder = files("font_source_sans_pro") / "files"
     rules = []
     for face, weight, style in FACES:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from onboarding.press import pdf
-from onboarding.press.pdf import Limits, Press, PressMissing, PrintFailed, PrintTooLarge, to_pdf
+from onboarding.press import kept, pdf
+from onboarding.press.pdf import Limits, Press, PressMissing, PrintFailed, PrintTooLarge, PrintTooLong, to_pdf
 
 CSS = "* { font-family: 'Source Sans Pro' }"
 PAGE = (
@@ -103,6 +103,12 @@ def test_weasyprint_stays_out_of_this_process(press: Press) -> None:
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_prints(press: Press) -> None:
     with pytest.raises(PrintFailed, match="too long"):
         to_pdf(page(WORDS * 200), css=CSS, press=press, limits=Limits(seconds=0.2))
+    assert to_pdf(page("<p>x</p>"), css=CSS, press=press).startswith(b"%PDF")
+
+
+def test_a_page_that_works_too_long_is_given_up_however_much_time_the_clock_leaves(press: Press) -> None:
+    with pytest.raises(PrintTooLong):
+        to_pdf(page(WORDS * 400), css=CSS, press=press, limits=Limits(processor=1))
     assert to_pdf(page("<p>x</p>"), css=CSS, press=press).startswith(b"%PDF")
 
 
@@ -204,19 +210,19 @@ def _payloads(address: str, file: str) -> Iterator[str]:
 
 
 def test_what_was_printed_is_kept_and_not_printed_again(tmp_path: Path, press: Press) -> None:
-    kept = tmp_path / "plans"
-    first = to_pdf(page("<p>x</p>"), css=CSS, kept=kept, press=press)
+    folder = tmp_path / "plans"
+    first = to_pdf(page("<p>x</p>"), css=CSS, kept=folder, press=press)
     broken = Press((sys.executable, "-c", "raise SystemExit(1)"))
-    assert to_pdf(page("<p>x</p>"), css=CSS, kept=kept, press=broken) == first
-    assert [file.suffix for file in kept.iterdir()] == [".pdf"]
+    assert to_pdf(page("<p>x</p>"), css=CSS, kept=folder, press=broken) == first
+    assert [file.suffix for file in folder.iterdir()] == [".pdf"]
     with pytest.raises(PrintFailed):
-        to_pdf(page("<p>y</p>"), css=CSS, kept=kept, press=broken)
+        to_pdf(page("<p>y</p>"), css=CSS, kept=folder, press=broken)
 
 
 def test_only_the_newest_documents_are_kept(
     tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "KEPT", 2)
+    monkeypatch.setattr(kept, "KEPT", 2)
     for number in range(4):
         to_pdf(page(f"<p>{number}</p>"), css=CSS, kept=tmp_path, press=press)
         for age, file in enumerate(sorted(tmp_path.glob("*.pdf"), key=lambda each: each.stat().st_mtime)):

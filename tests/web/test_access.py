@@ -99,6 +99,8 @@ def _town(make, name):
         "paper_locale": "fr",
         "paper_kind": "md",
         "piece_number": 1,
+        "logo_digest": "0" * 64,
+        "print_ticket": "signed-by-nobody",
     }
 
 

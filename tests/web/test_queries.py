@@ -42,6 +42,7 @@ CEILINGS = {
     ("lead", f"{BASE}/preparation.xlsx"): 11,
     ("lead", f"{BASE}/score"): 12,
     ("lead", f"{BASE}/plan"): 25,
+    ("lead", f"{BASE}/plan.pdf"): 22,
     ("lead", f"{BASE}/commitment"): 10,
     ("lead", f"{BASE}/commitment/contradictions"): 11,
     ("lead", f"{BASE}/commitment/reading"): 4,

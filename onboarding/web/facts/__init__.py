@@ -7,6 +7,7 @@ from onboarding.web.facts import (
     charter_versions,
     coverage,
     lines,
+    logo,
     mail,
     objections,
     people,
@@ -38,5 +39,6 @@ FACTS: Mapping[str, object] = {
     **rota.FACTS,
     **charter_versions.FACTS,
     **publication.FACTS,
+    **logo.FACTS,
 }
 """Fact -> its sentence."""

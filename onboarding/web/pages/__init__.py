@@ -85,6 +85,8 @@ MODULES = (
     "playbook",
     "kit",
     "plan",
+    "prints",
+    "logo",
     "timeline",
     "earliest",
     "moving",

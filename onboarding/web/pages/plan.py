@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from onboarding.domain.launch_plan import LaunchPlan
 from onboarding.domain.policy import Action
-from onboarding.press.pdf import PressFault, PressMissing
 from onboarding.press.plan import Document, document, file_name
+from onboarding.press.print_jobs import pdf_job
 from onboarding.records.consultations import Consultation
 from onboarding.services.overview import Overview, overview
 from onboarding.services.plan import Reading, launch_plan
@@ -17,6 +18,7 @@ from onboarding.settings import Settings
 from onboarding.web.access import on_consultation
 from onboarding.web.extensions import db
 from onboarding.web.language import LOCALES
+from onboarding.web.printing import Paper, give
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf, visitor, words_in
 
@@ -32,14 +34,6 @@ class PlanPage:
     plan: LaunchPlan
     language: str
     size: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnprintedPage:
-    """Why there is no document; `remedy` is a command where one helps."""
-
-    consultation: Consultation
-    remedy: str
 
 
 @bp.get("/plan")
@@ -60,28 +54,22 @@ def show(consultation: Consultation) -> ResponseReturnValue:
 @bp.get("/plan.pdf")
 @on_consultation(Action.READ_PLAN)
 def download(consultation: Consultation) -> ResponseReturnValue:
-    standing = standing_of(consultation)
-    _, printable = _set(standing)
-    try:
-        printed = printable.printed(_settings().data_dir)
-    except PressFault as fault:
-        return _unprinted(consultation, fault)
-    name = file_name(consultation.slug, day=standing.today.isoformat(), locale=visitor().town.locale)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(printed, mimetype="application/pdf", headers=headers)
+    standing, town = standing_of(consultation), visitor().town
+    printable = _set(standing)[1]
+    paper = Paper(
+        file_name=file_name(consultation.slug, day=standing.today.isoformat(), locale=town.locale),
+        title=_("Launch plan – %(title)s", title=consultation.title),
+        action=Action.READ_PLAN,
+        back=url_for("plan.show", consultation=consultation.slug),
+        again=url_for("plan.download", consultation=consultation.slug),
+    )
+    return give(pdf_job(printable.html, printable.css), paper)
 
 
 def _set(standing: Standing) -> tuple[LaunchPlan, Document]:
     town = visitor().town
     plan = launch_plan(Reading(session=db.session(), shelf=shelf(), locale=town.locale), standing)
     return plan, document(plan, words=words_in(town.locale), locale=town.locale, zone=town.time_zone)
-
-
-def _unprinted(consultation: Consultation, fault: PressFault) -> ResponseReturnValue:
-    current_app.logger.error("plan of %s not printed: %r", consultation.slug, fault)
-    remedy = fault.remedy if isinstance(fault, PressMissing) else ""
-    page = UnprintedPage(consultation=consultation, remedy=remedy)
-    return render_template("plan/unprinted.html", page=page), 503
 
 
 def _settings() -> Settings:

@@ -11,6 +11,7 @@ from onboarding.web.refusals import (
     commitment,
     coverage,
     lines,
+    logo,
     mail,
     objections,
     people,
@@ -42,6 +43,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **rota.REFUSALS,
     **charter_versions.REFUSALS,
     **publication.REFUSALS,
+    **logo.REFUSALS,
     **charter_intake.REFUSALS,
 }
 """Refusal -> its sentence."""
