@@ -25,6 +25,7 @@ from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
 from onboarding.services.annexes import annexes_of
 from onboarding.services.charter import Occasion, charter_of, draft_of, found_in
+from onboarding.services.logo import logo_of
 from onboarding.services.overview import WEEK
 from onboarding.services.plan_moderation import moderation_of
 from onboarding.services.plan_papers import find_charter_text, find_letter_paper
@@ -75,7 +76,7 @@ def _material(reading: Reading, standing: Standing) -> Material:
     people, past = holders(session, standing.town.id), _past(session, standing)
     week_ago = standing.today - WEEK
     return Material(
-        cover=_cover(standing),
+        cover=_cover(session, standing),
         catalogue=standing.catalogue,
         whole=shelf.catalogue,
         chosen=standing.town.chosen_set,
@@ -115,8 +116,8 @@ def _backward(timeline: Timeline, people: Iterable[Holder]) -> Backward:
     )
 
 
-def _cover(standing: Standing) -> Cover:
-    consultation = standing.consultation
+def _cover(session: Session, standing: Standing) -> Cover:
+    consultation, logo = standing.consultation, logo_of(session, standing.town.id)
     return Cover(
         town=standing.town.name,
         demo=standing.town.demo,
@@ -126,6 +127,7 @@ def _cover(standing: Standing) -> Cover:
         closes_on=consultation.closes_on,
         today=standing.today,
         accent=standing.town.accent,
+        logo=logo.uri if logo else "",
     )
 
 
