@@ -13,9 +13,11 @@ from onboarding.web.facts import (
     preparation,
     publication,
     pulse,
+    raci,
     rollout,
     rota,
     seats,
+    sharing,
     signals,
     timeline,
     training,
@@ -38,5 +40,7 @@ FACTS: Mapping[str, object] = {
     **rota.FACTS,
     **charter_versions.FACTS,
     **publication.FACTS,
+    **raci.FACTS,
+    **sharing.FACTS,
 }
 """Fact -> its sentence."""

@@ -17,8 +17,10 @@ from onboarding.web.refusals import (
     preparation,
     publication,
     pulse,
+    raci,
     rota,
     seats,
+    sharing,
     signals,
     timeline,
     training,
@@ -43,5 +45,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **charter_versions.REFUSALS,
     **publication.REFUSALS,
     **charter_intake.REFUSALS,
+    **raci.REFUSALS,
+    **sharing.REFUSALS,
 }
 """Refusal -> its sentence."""
