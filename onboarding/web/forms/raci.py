@@ -12,7 +12,7 @@ from onboarding.web.forms.base import Form
 from onboarding.web.forms.fields import VersionField, at_most, on_one_line
 
 LABELS = {
-    "": _l("–"),
+    "": "–",
     "R": _l("R: does the work"),
     "A": _l("A: answers for the result"),
     "AR": _l("A and R: answers for the result and does the work"),
@@ -36,8 +36,9 @@ class TaskForm(Form):
 
     @property
     def letters(self) -> dict[str, str]:
-        """What was chosen, by the id of the column."""
-        return {column: str(self[field_name(column)].data or "") for column in self.columns}
+        """What was chosen by column; one that came after the page was opened is left out."""
+        sent = {column: self[field_name(column)] for column in self.columns}
+        return {column: str(one.data or "") for column, one in sent.items() if one.raw_data}
 
 
 class ButtonForm(Form):
@@ -56,6 +57,7 @@ def task_form(columns: Iterable[tuple[str, str]]) -> type[TaskForm]:
         field_name(column): SelectField(
             label,
             choices=[SelectChoice(value=one, label=LABELS[one]) for one in LETTERS],
+            default="",
         )
         for column, label in known
     }
