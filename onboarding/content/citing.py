@@ -30,6 +30,7 @@ NOUNS = (
     "cases",
     "plays",
     "letters",
+    "risks",
 )
 """Nouns whose texts may cite, in the order in which the bibliography lists them."""
 

@@ -13,6 +13,7 @@ from onboarding.content.milestones import dangling_milestones
 from onboarding.content.phrases import dangling_phrases, faulty_phrases
 from onboarding.content.pieces import dangling_pieces, mismatched_pieces, read_piece_texts
 from onboarding.content.plays import dangling_plays, mismatched_plays
+from onboarding.content.raci import dangling_raci, dangling_risks
 from onboarding.content.reading import Reader, Table
 from onboarding.content.references import dangling
 from onboarding.content.structure import Structure, read_structure
@@ -36,6 +37,8 @@ class Library:
         yield from self.reading
         yield from dangling(self.structure)
         yield from dangling_milestones(self.structure)
+        yield from dangling_raci(self.structure)
+        yield from dangling_risks(self.structure)
         yield from dangling_clauses(self.structure)
         yield from dangling_phrases(self.structure)
         yield from dangling_cases(self.structure)

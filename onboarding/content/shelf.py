@@ -24,7 +24,9 @@ from onboarding.domain.own_items import OwnLine, with_own
 from onboarding.domain.phrases import sought
 from onboarding.domain.pieces import Piece
 from onboarding.domain.pulse import Question
+from onboarding.domain.raci import TaskModel
 from onboarding.domain.readiness import Catalogue, Story
+from onboarding.domain.risks import RiskModel
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
 from onboarding.places import CHECKLISTS
@@ -48,6 +50,8 @@ class Shelf:
     uses: tuple[Use, ...]
     contradictions: tuple[ContradictionRule, ...]
     milestones: tuple[Milestone, ...]
+    raci_tasks: tuple[TaskModel, ...]
+    risks: tuple[RiskModel, ...]
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[Citation, ...]]
     pieces: tuple[Piece, ...]
@@ -136,6 +140,8 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         uses=tuple(entry.id for entry in structure.uses.values),
         contradictions=structure.contradictions.values,
         milestones=structure.milestones.values,
+        raci_tasks=structure.raci_tasks.values,
+        risks=structure.risks.values,
         sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
         pieces=structure.pieces.values,

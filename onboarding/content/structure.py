@@ -1,6 +1,7 @@
 """The language-free half of the content."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from onboarding.content.faults import Fault
 from onboarding.content.reading import Reader
@@ -15,7 +16,9 @@ from onboarding.domain.phrases import PhraseRule
 from onboarding.domain.pieces import Piece
 from onboarding.domain.plays import Number, Play
 from onboarding.domain.pulse import Question
+from onboarding.domain.raci import ColumnModel, TaskModel
 from onboarding.domain.readiness import Dimension, Item, Story
+from onboarding.domain.risks import RiskModel
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
 
@@ -61,6 +64,9 @@ class Structure:
     numbers: Rows[Number]
     letters: Rows[KitLetter]
     letter_fields: Rows[KitField]
+    raci_columns: Rows[ColumnModel]
+    raci_tasks: Rows[TaskModel]
+    risks: Rows[RiskModel]
 
     @property
     def tags(self) -> Rows[str]:
@@ -74,6 +80,7 @@ def read_structure(reader: Reader) -> Structure:
     """All structure files of the reader's folder."""
     dimensions = reader.rows("catalogue.toml", "dimensions", Dimension)
     return Structure(
+        **_plan(reader),
         edition=reader.text("catalogue.toml", "edition"),
         dimensions=dimensions,
         items=read_items(reader, dimensions),
@@ -88,7 +95,6 @@ def read_structure(reader: Reader) -> Structure:
         levels=reader.rows("commitment/levels.toml", "levels", LevelRule),
         uses=reader.rows("commitment/uses.toml", "uses", UseEntry),
         contradictions=reader.rows("commitment/contradictions.toml", "contradictions", ContradictionRule),
-        milestones=reader.rows("plan/milestones.toml", "milestones", Milestone),
         stories=reader.rows("stories.toml", "stories", StoryEntry),
         sources=reader.keyed("sources.toml", Source, under="keys", naming="id"),
         pieces=reader.keyed("pieces.toml", Piece, naming="id"),
@@ -98,6 +104,16 @@ def read_structure(reader: Reader) -> Structure:
         letters=reader.rows("charter/letters.toml", "letters", KitLetter),
         letter_fields=reader.keyed("charter/letters.toml", KitField, under="fields", naming="id"),
     )
+
+
+def _plan(reader: Reader) -> dict[str, Rows[Any]]:
+    """What the plan's own files hold."""
+    return {
+        "milestones": reader.rows("plan/milestones.toml", "milestones", Milestone),
+        "raci_columns": reader.rows("plan/raci.toml", "columns", ColumnModel),
+        "raci_tasks": reader.rows("plan/raci.toml", "tasks", TaskModel),
+        "risks": reader.rows("plan/risks.toml", "risks", RiskModel),
+    }
 
 
 def read_items(reader: Reader, dimensions: Rows[Dimension]) -> Rows[Item]:

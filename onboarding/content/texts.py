@@ -8,6 +8,7 @@ from typing import Any
 from onboarding.content import words as said
 from onboarding.content.faults import Fault
 from onboarding.content.moderation_words import LetterText, PlayText
+from onboarding.content.plan_words import ColumnText, PauseText, RiskText, TaskText
 from onboarding.content.reading import Reader
 from onboarding.content.rows import Rows
 from onboarding.content.structure import Structure
@@ -51,6 +52,10 @@ PLACES: Mapping[str, Place] = {
     "uses": Place(file="commitment/uses.toml", kind=said.Named),
     "contradictions": Place(file="commitment/contradictions.toml", kind=said.ContradictionText),
     "milestones": Place(file="plan/milestones.toml", kind=said.MilestoneText),
+    "raci_columns": Place(file="plan/raci.toml", kind=ColumnText, under="columns"),
+    "raci_tasks": Place(file="plan/raci.toml", kind=TaskText, under="tasks"),
+    "risks": Place(file="plan/risks.toml", kind=RiskText, under="risks"),
+    "pauses": Place(file="plan/risks.toml", kind=PauseText, under="pause"),
     "plays": Place(file="conversations/plays.toml", kind=PlayText, under="plays"),
     "numbers": Place(file="conversations/plays.toml", kind=said.Named, under="numbers"),
     "letters": Place(file="charter/letters.toml", kind=LetterText, under="letters"),
@@ -83,6 +88,7 @@ FIXED: Mapping[str, frozenset[str]] = {
     "confidences": frozenset(Confidence),
     "blockers": frozenset(Blocker) - {Blocker.NONE},
     "decisions": frozenset(Ruling),
+    "pauses": frozenset({"rule"}),
 }
 """Nouns whose ids the software knows by itself."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onboarding.content.moderation_words import ChoiceText, LetterText, PlayText, RuleText
+from onboarding.content.plan_words import ColumnText, PauseText, RiskText, TaskText
 from onboarding.domain.calibration import CaseText
 from onboarding.domain.manuscript import Manuscript
 from onboarding.domain.phrases import PhraseWords
@@ -235,6 +236,10 @@ class Words:
     letter_bodies: Mapping[str, PieceBody]
     choices: Mapping[str, ChoiceText]
     rules: Mapping[str, RuleText]
+    raci_columns: Mapping[str, ColumnText]
+    raci_tasks: Mapping[str, TaskText]
+    risks: Mapping[str, RiskText]
+    pauses: Mapping[str, PauseText]
 
     def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
         """What the sources are called; a key nobody knows stays as it is."""

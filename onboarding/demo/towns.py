@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.demo.days import Days
 from onboarding.demo.deeds import DEEDS
+from onboarding.demo.plan_sections import fill_plan_sections
 from onboarding.demo.scene import Scene, Site
 from onboarding.demo.script import read_story, read_words
 from onboarding.domain.mail import MailState
@@ -67,6 +68,7 @@ def load(session: Session, shelf: Shelf, *, locale: str, today: date, site: Site
     )
     town = _found(scene, slug)
     _play(scene)
+    fill_plan_sections(scene)
     _post_mail(session, town)
     keep_scores(session, town_shelf(session, shelf, town), town.id, today=today)
     return town

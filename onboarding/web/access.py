@@ -18,6 +18,7 @@ from onboarding.records.consultations import find_consultation
 from onboarding.records.own_cases import find_town_case
 from onboarding.records.people import find_colleague
 from onboarding.records.proposals import find_proposal
+from onboarding.records.sharing import find_open, find_share
 from onboarding.records.training import find_training
 from onboarding.services.pieces import spot_of
 from onboarding.services.places import place_of
@@ -168,6 +169,11 @@ def _one_of_the_town(name: str, find: Find) -> Callable[[Action], Callable[[View
     return on
 
 
+def _open_to_me(session: Session, _town: int, number: int) -> object | None:
+    """What another town lets the visitor look at: found by the reader, never by a town."""
+    return find_open(session, visitor().actor.id, number, today=act().today)
+
+
 def enforce(app: Flask) -> None:
     """Ask for a sign-in before any view that is not declared public."""
     app.before_request(_sign_in_first)
@@ -215,3 +221,5 @@ on_training = _one_of_the_town("training", find_training)
 on_trainee = _one_of_the_town("trainee", find_colleague)
 on_calibration = _one_of_the_town("calibration", find_calibration)
 on_case = _one_of_the_town("case", find_town_case)
+on_share = _one_of_the_town("share", find_share)
+on_shared = _one_of_the_town("shared", _open_to_me)

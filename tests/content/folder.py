@@ -7,6 +7,7 @@ from typing import Any
 from onboarding.domain.charter import RECKONED
 from onboarding.domain.kit import OFF_LIMITS
 from onboarding.domain.readiness import Story
+from tests.content.plan_folder import PLAN, plan_texts
 
 SAID = {"fr": "Les mots qui disent {}", "en": "The words which say {}"}
 
@@ -93,20 +94,7 @@ STRUCTURE: dict[str, dict[str, Any]] = {
             for r in CONTRADICTIONS
         ]
     },
-    "plan/milestones.toml": {
-        "milestones": [
-            {
-                "id": "rehearsal",
-                "anchor": "opening",
-                "weeks": -2,
-                "days": 0,
-                "owner": "AMB",
-                "items": ["A1"],
-                "after": [],
-                "work_days": 2,
-            }
-        ]
-    },
+    **PLAN,
     "charter/letters.toml": {
         "fields": {"place": {"kind": "text"}, "origin": {"kind": "choice", "options": ["own"]}},
         "letters": [*LETTERS, {"id": "receipt", "group": "reports", **RESTS_ON}],
@@ -218,6 +206,7 @@ def _texts(locale: str) -> dict[str, dict[str, Any]]:
         "charter/phrases.toml": {"no_button": {"phrases": [f"{locale} … button*"], "unless": []}},
         "rollout/pulse.toml": {one: _element(locale, one) for one in PULSE},
         "charter/letters.toml": _kit(locale),
+        **plan_texts(lambda one, fields: _fields(locale, one, fields)),
         "conversations/plays.toml": {
             "plays": {"danger": _play(locale)},
             "numbers": {"112": _fields(locale, "112", ["name"])},

@@ -17,6 +17,7 @@ from onboarding.web.access import OPEN_ENDPOINTS, declared
 from tests.calibrations import calibration_round, own_case
 from tests.charter import charter_version
 from tests.make import mail_to
+from tests.plan_sections import raci_task, risk, state_share
 from tests.published import a_page, a_version
 
 BY_ITS_OWN_TOKEN = {"mail_stop.stop"}
@@ -90,6 +91,10 @@ def _town(make, name):
         "moderator": (moderator := make.moderator(people[Role.MODERATOR])).id,
         "shift": make.shift(moderator).id,
         "duty": _duty(make, moderator),
+        "raci_task": raci_task(make, consultation).id,
+        "risk": risk(make, consultation).id,
+        "share": (share := state_share(make, people[Role.LEADER], people[Role.IT])).id,
+        "shared": share.id,
         "day": "2026-11-30",
         "public_address": a_page(make, town, name).address,
         "public_locale": "fr",

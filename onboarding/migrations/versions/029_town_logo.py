@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "029"
-down_revision = "024"
+down_revision = "028"
 branch_labels = None
 depends_on = None
 

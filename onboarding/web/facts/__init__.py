@@ -14,9 +14,11 @@ from onboarding.web.facts import (
     preparation,
     publication,
     pulse,
+    raci,
     rollout,
     rota,
     seats,
+    sharing,
     signals,
     timeline,
     training,
@@ -40,5 +42,7 @@ FACTS: Mapping[str, object] = {
     **charter_versions.FACTS,
     **publication.FACTS,
     **logo.FACTS,
+    **raci.FACTS,
+    **sharing.FACTS,
 }
 """Fact -> its sentence."""

@@ -18,8 +18,10 @@ from onboarding.web.refusals import (
     preparation,
     publication,
     pulse,
+    raci,
     rota,
     seats,
+    sharing,
     signals,
     timeline,
     training,
@@ -45,5 +47,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **publication.REFUSALS,
     **logo.REFUSALS,
     **charter_intake.REFUSALS,
+    **raci.REFUSALS,
+    **sharing.REFUSALS,
 }
 """Refusal -> its sentence."""
