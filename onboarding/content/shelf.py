@@ -25,6 +25,7 @@ from onboarding.domain.phrases import sought
 from onboarding.domain.pieces import Piece
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Catalogue, Story
+from onboarding.domain.relaunch import RelaunchAction
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
 from onboarding.places import CHECKLISTS
@@ -48,6 +49,7 @@ class Shelf:
     uses: tuple[Use, ...]
     contradictions: tuple[ContradictionRule, ...]
     milestones: tuple[Milestone, ...]
+    relaunch: tuple[RelaunchAction, ...]
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[Citation, ...]]
     pieces: tuple[Piece, ...]
@@ -136,6 +138,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         uses=tuple(entry.id for entry in structure.uses.values),
         contradictions=structure.contradictions.values,
         milestones=structure.milestones.values,
+        relaunch=structure.relaunch.values,
         sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
         pieces=structure.pieces.values,

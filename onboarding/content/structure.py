@@ -16,6 +16,7 @@ from onboarding.domain.pieces import Piece
 from onboarding.domain.plays import Number, Play
 from onboarding.domain.pulse import Question
 from onboarding.domain.readiness import Dimension, Item, Story
+from onboarding.domain.relaunch import RelaunchAction
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
 
@@ -53,6 +54,7 @@ class Structure:
     uses: Rows[UseEntry]
     contradictions: Rows[ContradictionRule]
     milestones: Rows[Milestone]
+    relaunch: Rows[RelaunchAction]
     stories: Rows[StoryEntry]
     sources: Rows[Source]
     pieces: Rows[Piece]
@@ -89,6 +91,7 @@ def read_structure(reader: Reader) -> Structure:
         uses=reader.rows("commitment/uses.toml", "uses", UseEntry),
         contradictions=reader.rows("commitment/contradictions.toml", "contradictions", ContradictionRule),
         milestones=reader.rows("plan/milestones.toml", "milestones", Milestone),
+        relaunch=reader.rows("plan/relaunch.toml", "actions", RelaunchAction),
         stories=reader.rows("stories.toml", "stories", StoryEntry),
         sources=reader.keyed("sources.toml", Source, under="keys", naming="id"),
         pieces=reader.keyed("pieces.toml", Piece, naming="id"),

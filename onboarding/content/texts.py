@@ -51,6 +51,7 @@ PLACES: Mapping[str, Place] = {
     "uses": Place(file="commitment/uses.toml", kind=said.Named),
     "contradictions": Place(file="commitment/contradictions.toml", kind=said.ContradictionText),
     "milestones": Place(file="plan/milestones.toml", kind=said.MilestoneText),
+    "relaunch": Place(file="plan/relaunch.toml", kind=said.MilestoneText),
     "plays": Place(file="conversations/plays.toml", kind=PlayText, under="plays"),
     "numbers": Place(file="conversations/plays.toml", kind=said.Named, under="numbers"),
     "letters": Place(file="charter/letters.toml", kind=LetterText, under="letters"),

@@ -99,6 +99,8 @@ def _town(make, name):
         "paper_locale": "fr",
         "paper_kind": "md",
         "piece_number": 1,
+        "promise": "thanks",
+        "relaunch": "call_the_relays",
     }
 
 

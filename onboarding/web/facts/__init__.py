@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from onboarding.web.facts import (
     calibration,
     charter_versions,
+    course,
     coverage,
     lines,
     mail,
@@ -38,5 +39,6 @@ FACTS: Mapping[str, object] = {
     **rota.FACTS,
     **charter_versions.FACTS,
     **publication.FACTS,
+    **course.FACTS,
 }
 """Fact -> its sentence."""

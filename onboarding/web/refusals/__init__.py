@@ -9,6 +9,7 @@ from onboarding.web.refusals import (
     charter_intake,
     charter_versions,
     commitment,
+    course,
     coverage,
     lines,
     mail,
@@ -43,5 +44,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **charter_versions.REFUSALS,
     **publication.REFUSALS,
     **charter_intake.REFUSALS,
+    **course.REFUSALS,
 }
 """Refusal -> its sentence."""
