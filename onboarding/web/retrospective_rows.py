@@ -33,8 +33,8 @@ def shown_rows(rows: tuple[Compared, ...]) -> tuple[ShownRow, ...]:
     return tuple(
         ShownRow(
             label=_label(row, rules),
-            planned=_said(row.what, row.planned),
-            actual=_said(row.what, row.actual),
+            planned="–" if row.planned is None else _said(row.what, row.planned),
+            actual=_("not known") if row.actual is None else _said(row.what, row.actual),
             within=row.what in WITHIN,
             reached=reached(row),
         )
@@ -58,9 +58,7 @@ def _label(row: Compared, rules: Mapping[str, str]) -> str:
     return str(COMPARED[row.what])
 
 
-def _said(what: What, value: float | date | None) -> str:
-    if value is None:
-        return str(_("not known"))
+def _said(what: What, value: float | date) -> str:
     if isinstance(value, date):
         return str(wording().plain_day(value))
     if what in HOURS:

@@ -56,7 +56,7 @@ def assume(consultation: Consultation) -> ResponseReturnValue:
         theirs = _stored(consultation)
         form.version.show(theirs.version.seen)
         return _render(consultation, form, differences(theirs=theirs, mine=form)), 409
-    flash(_("The looks are held against these shares from now on."), "success")
+    flash(_("The checkpoints are held against these shares from now on."), "success")
     return redirect(url_for("participation.index", consultation=consultation.slug))
 
 
