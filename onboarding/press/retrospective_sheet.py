@@ -13,7 +13,7 @@ from onboarding.press.rendering import environment
 
 FOLDER = "sheets"
 """Where printed sheets are kept, under the data folder."""
-NAMES = {"fr": "bilan"}
+NAMES = {"fr": "retour-d-experience"}
 """How the file is called in each language; elsewhere "retrospective"."""
 
 
@@ -71,7 +71,7 @@ def manuscript_of(sheet: Sheet, *, locale: str) -> Manuscript:
 
 
 def file_name(slug: str, *, day: str, locale: str, ending: str) -> str:
-    """What the download is called, for example bilan-le-parc-2027-05-23.pdf."""
+    """What the download is called, for example retour-d-experience-le-parc-2027-05-23.pdf."""
     return f"{NAMES.get(locale, 'retrospective')}-{slug}-{day}.{ending}"
 
 

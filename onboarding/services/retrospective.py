@@ -86,13 +86,17 @@ def write(
 
 
 def figures_moved(act: Act, standing: Standing) -> Mapping[str, tuple[float, float]]:
-    """The figures of the capacity sheet that the sums replace: name -> what holds now, what would hold."""
+    """The figures of the capacity sheet that the sums change: name -> what holds now, what would hold.
+
+    What agrees to the second decimal is no change.
+    """
     capacity_now = standing.capacity
     if capacity_now.subject is None:
         return {}
     found = own_figures(sums_of(act.session, standing.consultation).measured, capacity_now.subject)
     now = standing.assumed.figures
-    return {name: (getattr(now, name), value) for name, value in found.items()}
+    both = {name: (getattr(now, name), value) for name, value in found.items()}
+    return {name: pair for name, pair in both.items() if round(pair[0], 2) != round(pair[1], 2)}
 
 
 def take_hours(act: Act, consultation: Consultation, *, version: int) -> Measured:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import FloatField, StringField
 from wtforms.validators import InputRequired
+from wtforms.widgets import TextInput
 
 from onboarding.domain.inclusion import Group
 from onboarding.domain.participation import MOST_PEOPLE, Count, GroupCount, Shares
@@ -84,6 +85,8 @@ def count_form(groups: Iterable[Group]) -> type[CountForm]:
 
 class ShareField(FloatField):
     """A part of the target, typed in per cent."""
+
+    widget = TextInput()
 
     def _value(self) -> str:
         if self.raw_data:
