@@ -107,6 +107,7 @@ STRUCTURE: dict[str, dict[str, Any]] = {
             }
         ]
     },
+    "plan/relaunch.toml": {"actions": [{"id": "call", "after": 3, "source": ["SEED"]}]},
     "charter/letters.toml": {
         "fields": {"place": {"kind": "text"}, "origin": {"kind": "choice", "options": ["own"]}},
         "letters": [*LETTERS, {"id": "receipt", "group": "reports", **RESTS_ON}],
@@ -159,6 +160,7 @@ FIELDS: dict[str, tuple[list[str], list[str]]] = {
     "commitment/uses.toml": (USES, ["name"]),
     "commitment/contradictions.toml": (CONTRADICTIONS, ["title", "reason", "remedy"]),
     "plan/milestones.toml": (["rehearsal"], ["title", "detail"]),
+    "plan/relaunch.toml": (["call"], ["title", "detail"]),
     "calibration/cases.toml": (CASES, ["title", "thread", "message", "reason", "hard"]),
     "calibration/decisions.toml": (DECISIONS, ["name", "sentence"]),
     "calibration/tags.toml": (["criticism"], ["name"]),

@@ -24,7 +24,7 @@ COUNTS = ("received", "flagged", "appeals", "overturned", "in_time", "late")
 
 
 class WorkedField(QuarterHoursField):
-    """Hours that people worked, or waited, none below zero; a decimal comma stands in a field of text only."""
+    """Hours that people worked or waited, none below zero; a decimal comma needs a field of text."""
 
     widget = TextInput()
 
