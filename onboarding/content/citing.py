@@ -25,6 +25,7 @@ NOUNS = (
     "stages",
     "training",
     "milestones",
+    "relaunch",
     "contradictions",
     "pieces",
     "cases",

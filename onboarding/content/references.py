@@ -12,6 +12,7 @@ from onboarding.content.structure import Structure
 from onboarding.domain.commitment import Participation, Use
 from onboarding.domain.contradiction import PLACES
 from onboarding.domain.contradictions import CHECKS
+from onboarding.domain.participation import TRIGGER_DAYS
 from onboarding.domain.pulse import Element
 from onboarding.domain.readiness import MOST_FOR_A_HEAD, Item, Story
 from onboarding.domain.rollout import Stage
@@ -57,6 +58,7 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.uses,
         structure.contradictions,
         structure.milestones,
+        structure.relaunch,
         structure.stories,
         structure.cases,
         structure.plays,
@@ -113,6 +115,10 @@ def _rollout(structure: Structure) -> Iterator[Fault]:
     for row, objection in structure.objections:
         yield from unknown(row, "items", objection.items, structure.items)
         yield from unknown(row, "source", objection.source, structure.sources)
+    for action_row, action in structure.relaunch:
+        yield from unknown(action_row, "source", action.source, structure.sources)
+        if action.after not in TRIGGER_DAYS:
+            yield action_row.fault(f"one of {', '.join(map(str, TRIGGER_DAYS))} is expected", "after")
     for pulse_row, question in structure.pulse:
         yield from unknown(pulse_row, "items", question.items, structure.items)
         yield from unknown(pulse_row, "source", question.source, structure.sources)

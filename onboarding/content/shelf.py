@@ -26,6 +26,7 @@ from onboarding.domain.pieces import Piece
 from onboarding.domain.pulse import Question
 from onboarding.domain.raci import TaskModel
 from onboarding.domain.readiness import Catalogue, Story
+from onboarding.domain.relaunch import RelaunchAction
 from onboarding.domain.risks import RiskModel
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
@@ -52,6 +53,7 @@ class Shelf:
     milestones: tuple[Milestone, ...]
     raci_tasks: tuple[TaskModel, ...]
     risks: tuple[RiskModel, ...]
+    relaunch: tuple[RelaunchAction, ...]
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[Citation, ...]]
     pieces: tuple[Piece, ...]
@@ -142,6 +144,7 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         milestones=structure.milestones.values,
         raci_tasks=structure.raci_tasks.values,
         risks=structure.risks.values,
+        relaunch=structure.relaunch.values,
         sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
         pieces=structure.pieces.values,

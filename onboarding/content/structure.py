@@ -18,6 +18,7 @@ from onboarding.domain.plays import Number, Play
 from onboarding.domain.pulse import Question
 from onboarding.domain.raci import ColumnModel, TaskModel
 from onboarding.domain.readiness import Dimension, Item, Story
+from onboarding.domain.relaunch import RelaunchAction
 from onboarding.domain.risks import RiskModel
 from onboarding.domain.rollout import Objection, StageRule
 from onboarding.domain.training import TrainingModule
@@ -56,6 +57,7 @@ class Structure:
     uses: Rows[UseEntry]
     contradictions: Rows[ContradictionRule]
     milestones: Rows[Milestone]
+    relaunch: Rows[RelaunchAction]
     stories: Rows[StoryEntry]
     sources: Rows[Source]
     pieces: Rows[Piece]
@@ -110,6 +112,7 @@ def _plan(reader: Reader) -> dict[str, Rows[Any]]:
     """What the plan's own files hold."""
     return {
         "milestones": reader.rows("plan/milestones.toml", "milestones", Milestone),
+        "relaunch": reader.rows("plan/relaunch.toml", "actions", RelaunchAction),
         "raci_columns": reader.rows("plan/raci.toml", "columns", ColumnModel),
         "raci_tasks": reader.rows("plan/raci.toml", "tasks", TaskModel),
         "risks": reader.rows("plan/risks.toml", "risks", RiskModel),

@@ -56,6 +56,7 @@ PLACES: Mapping[str, Place] = {
     "raci_tasks": Place(file="plan/raci.toml", kind=TaskText, under="tasks"),
     "risks": Place(file="plan/risks.toml", kind=RiskText, under="risks"),
     "pauses": Place(file="plan/risks.toml", kind=PauseText, under="pause"),
+    "relaunch": Place(file="plan/relaunch.toml", kind=said.MilestoneText),
     "plays": Place(file="conversations/plays.toml", kind=PlayText, under="plays"),
     "numbers": Place(file="conversations/plays.toml", kind=said.Named, under="numbers"),
     "letters": Place(file="charter/letters.toml", kind=LetterText, under="letters"),

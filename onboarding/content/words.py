@@ -213,6 +213,7 @@ class Words:
     uses: Mapping[str, Named]
     contradictions: Mapping[str, ContradictionText]
     milestones: Mapping[str, MilestoneText]
+    relaunch: Mapping[str, MilestoneText]
     sources: Mapping[str, SourceText]
     dimensions: Mapping[str, DimensionText]
     owners: Mapping[str, Named]

@@ -28,6 +28,9 @@ class DutyKind(StrEnum):
     CALIBRATION = "calibration"
     CHARTER_OPINION = "charter_opinion"
     CHARTER_ADOPTION = "charter_adoption"
+    OWED = "owed"
+    COUNT = "count"
+    RELAUNCH = "relaunch"
 
     @property
     def at_any_time(self) -> bool:

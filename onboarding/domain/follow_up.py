@@ -1,8 +1,19 @@
 """After the close: how contributions are analysed, and the days on which residents are owed something."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from onboarding.domain.commitment import Letter
+from onboarding.domain.errors import Refusal
+from onboarding.domain.months import months_after
+
+TEXT_LIMIT = 2_000
+"""Longest text about the analysis, in characters."""
+REASON_LIMIT = 300
+LATEST_WEEKS = 12
+"""Weeks after the close by which results and decision are due at the latest [CRPA] [GK]."""
 
 
 class Owed(StrEnum):
@@ -17,6 +28,31 @@ class Owed(StrEnum):
     TWELVE_MONTHS = "twelve_months"
 
 
+class Origin(StrEnum):
+    """Where the day of a promise comes from."""
+
+    TYPED = "typed"
+    LETTER = "letter"
+    RECKONED = "reckoned"
+    NOWHERE = "nowhere"
+
+
+class ReasonWanted(Refusal):
+    """A day of the town's own says why; `owed` is the promise whose reason is missing."""
+
+    def __init__(self, owed: Owed) -> None:
+        super().__init__("the day has no reason")
+        self.owed = owed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedDay:
+    """A day that the town chose itself, and why."""
+
+    on: date
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedDay:
     """One promise with its day; `typed` says that the town chose the day, `done_on` that it was kept."""
@@ -28,6 +64,7 @@ class OwedDay:
     done_on: date | None = None
     note: str = ""
     version: int = 0
+    origin: Origin = Origin.NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +77,79 @@ class FollowUp:
     contact: str = ""
     days: tuple[OwedDay, ...] = ()
     version: int = 0
+
+    def day(self, owed: Owed) -> date | None:
+        """The day of that promise; None while nothing says it."""
+        return next((each.on for each in self.days if each.owed is owed), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """How the contributions become a decision, as the town puts it."""
+
+    method: str = ""
+    analysts: str = ""
+    indicators: str = ""
+    contact: str = ""
+
+
+def days_of(letter: Letter, closes_on: date | None, typed: Mapping[Owed, TypedDay]) -> tuple[OwedDay, ...]:
+    """Every promise with its day: what the town typed, else the letter's, else counted from the close.
+
+    What comes after the decision is counted from the day that the decision has by the same order.
+    """
+    said, reckoned = _in_the_letter(letter), _from_the_close(closes_on)
+    decided = _day(Owed.DECISION, typed, said, reckoned).on
+    reckoned = reckoned | _from_the_decision(decided)
+    return tuple(_day(owed, typed, said, reckoned) for owed in Owed)
+
+
+def check_reasons(typed: Mapping[Owed, TypedDay]) -> None:
+    """Every day of the town's own says why it was chosen. Raises ReasonWanted."""
+    for owed in Owed:
+        if owed in typed and not typed[owed].reason:
+            raise ReasonWanted(owed)
+
+
+def _day(
+    owed: Owed,
+    typed: Mapping[Owed, TypedDay],
+    said: Mapping[Owed, date | None],
+    reckoned: Mapping[Owed, date],
+) -> OwedDay:
+    if own := typed.get(owed):
+        return OwedDay(owed=owed, on=own.on, typed=True, note=own.reason, origin=Origin.TYPED)
+    if (day := said.get(owed)) is not None:
+        return OwedDay(owed=owed, on=day, origin=Origin.LETTER)
+    origin = Origin.RECKONED if owed in reckoned else Origin.NOWHERE
+    return OwedDay(owed=owed, on=reckoned.get(owed), origin=origin)
+
+
+def _in_the_letter(letter: Letter) -> Mapping[Owed, date | None]:
+    return {
+        Owed.SUMMARY: letter.results_on,
+        Owed.DECISION: letter.decision_on,
+        Owed.SIX_MONTHS: letter.follow_up_6,
+        Owed.TWELVE_MONTHS: letter.follow_up_12,
+    }
+
+
+def _from_the_close(closes_on: date | None) -> dict[Owed, date]:
+    if closes_on is None:
+        return {}
+    return {
+        Owed.THANKS: closes_on + timedelta(days=1),
+        Owed.COUNTS: closes_on + timedelta(weeks=2),
+        Owed.SUMMARY: closes_on + timedelta(weeks=6),
+        Owed.DECISION: closes_on + timedelta(weeks=LATEST_WEEKS),
+    }
+
+
+def _from_the_decision(decided: date | None) -> dict[Owed, date]:
+    if decided is None:
+        return {}
+    return {
+        Owed.RETROSPECTIVE: decided + timedelta(weeks=2),
+        Owed.SIX_MONTHS: months_after(decided, 6),
+        Owed.TWELVE_MONTHS: months_after(decided, 12),
+    }

@@ -17,6 +17,7 @@ from onboarding.records.delegations import Delegation
 from onboarding.records.towns import Municipality
 from onboarding.services.calibration_duties import duties_of_calibration
 from onboarding.services.charter_duties import duties_of_charter
+from onboarding.services.course_duties import duties_of_course
 from onboarding.services.duties import duties_of
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over, standings_in_hand
@@ -50,6 +51,7 @@ def agenda_in(town: TownAgenda, actor: Actor) -> tuple[Duty, ...]:
         *town.training.get(actor.id, ()),
         *town.proposals.get(actor.id, ()),
         *_calibration(town, actor),
+        *duties_of_course(town.courses, actor),
         *duties_of_charter(town.candidate, actor, held=town.around.roles, today=town.today),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_day))

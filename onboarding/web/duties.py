@@ -10,6 +10,7 @@ from onboarding.content.words import Words
 from onboarding.domain.duties import Duty, DutyKind
 from onboarding.domain.people import Role
 from onboarding.web.addresses import line_address
+from onboarding.web.course_words import of_the_course
 from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import seat_name
 
@@ -40,8 +41,8 @@ def _title(duty: Duty, words: Words) -> str:
         return _("Milestone: %(title)s", title=milestone_title(duty.subject, duty.title, words))
     if duty.kind in {DutyKind.REVIEW, DutyKind.PROPOSAL}:
         return _of_a_department(duty)
-    if duty.kind in OF_THE_CHARTER:
-        return _of_the_charter(duty)
+    if duty.kind in TOLD_APART:
+        return TOLD_APART[duty.kind](duty)
     if duty.kind in FIXED:
         return str(FIXED[duty.kind])
     return _of_a_line(duty.kind, line_title(duty.subject, words))
@@ -129,7 +130,22 @@ def _adoption(duty: Duty) -> str:
     return url_for("charter_adoption.confirm", charter_version=int(duty.subject))
 
 
-OF_THE_CHARTER = frozenset({DutyKind.CHARTER_OPINION, DutyKind.CHARTER_ADOPTION})
+def _owed(duty: Duty) -> str:
+    return url_for("owed.index", consultation=duty.consultation)
+
+
+def _counted(duty: Duty) -> str:
+    return url_for("participation.index", consultation=duty.consultation)
+
+
+TOLD_APART: Mapping[DutyKind, Callable[[Duty], str]] = {
+    DutyKind.CHARTER_OPINION: _of_the_charter,
+    DutyKind.CHARTER_ADOPTION: _of_the_charter,
+    DutyKind.OWED: of_the_course,
+    DutyKind.COUNT: of_the_course,
+    DutyKind.RELAUNCH: of_the_course,
+}
+"""Kinds that have words of their own."""
 FIXED: Mapping[DutyKind, object] = {
     DutyKind.DELEGATED: _l("Answer the lines entrusted to you, before they go back"),
     DutyKind.SESSION: _l("Training session"),
@@ -155,5 +171,8 @@ HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.CALIBRATION: _calibration,
     DutyKind.CHARTER_OPINION: _opinion,
     DutyKind.CHARTER_ADOPTION: _adoption,
+    DutyKind.OWED: _owed,
+    DutyKind.COUNT: _counted,
+    DutyKind.RELAUNCH: _counted,
 }
 """Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""

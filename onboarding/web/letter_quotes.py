@@ -88,7 +88,8 @@ def _answerer(one: Answerer) -> str:
     return " – ".join(part for part in (one.topic, one.who, str(when)) if part)
 
 
-def _hindrance(one: Hindrance) -> str:
+def hindrance_said(one: Hindrance) -> str:
+    """What stands in the way of a day, with its own days."""
     if one.obstacle in OBSTACLES:
         return str(OBSTACLES[one.obstacle]())
     if one.starts_on is None or one.ends_on is None:
@@ -130,7 +131,7 @@ SAYING: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (Use, lambda value: words().uses[value].name),
     (Margin, lambda value: " – ".join(part for part in (value.text, value.reason) if part)),
     (Answerer, _answerer),
-    (Hindrance, _hindrance),
+    (Hindrance, hindrance_said),
     (date, lambda value: wording().plain_day(value)),
 )
 """Kind of value -> how it is said; a box before numbers, of which it is one."""

@@ -1,4 +1,7 @@
-"""The workbooks of the moderator's kit: the figures of a month, and the moderation log. Both come empty."""
+"""The workbooks of the moderator's kit: the figures of a month, empty or filled, and the moderation log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
@@ -13,9 +16,18 @@ LINES = 60
 """Empty lines of the log."""
 
 
-def figures_book() -> Book:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What is known of a month: figures by their ids, and messages hidden by rule; the rest stays empty."""
+
+    figures: Mapping[str, int | None] = field(default_factory=dict)
+    by_rule: Mapping[str, int] = field(default_factory=dict)
+
+
+def figures_book(month: Counted | None = None, before: Counted | None = None) -> Book:
     """The figures of a month: one sheet for the whole, one for the rules."""
-    return _book(_("Moderation figures of the month"), (_whole(), _by_rule()))
+    here, there = month or Counted(), before or Counted()
+    return _book(_("Moderation figures of the month"), (_whole(here, there), _by_rule(here)))
 
 
 def log_book() -> Book:
@@ -27,34 +39,46 @@ def _book(title: str, sheets: tuple[Sheet, ...]) -> Book:
     return Book(title=title, locale=locale(), author=visitor().town.name, sheets=sheets)
 
 
-def _whole() -> Sheet:
-    figures = (
-        (_("Contributions received"), _("Everything residents posted this month, comments included.")),
-        (_("Reports received"), _("One for each notice, even where several concern one message.")),
-        (_("Reports followed"), _("Those after which something was hidden or moved.")),
-        (_("Messages hidden"), _("The total of the sheet “By rule”.")),
-        (_("Messages moved"), _("Moved to another thread, visible all along.")),
-        (_("Accounts paused or closed"), _("Short and long pauses and closures together.")),
-        (_("Appeals made"), _("By authors and by people who reported.")),
-        (_("Decisions reversed"), _("After an appeal, or because a moderator saw a mistake.")),
+def _figures() -> tuple[tuple[str, str, str], ...]:
+    """What is counted over a month: id, name, how."""
+    return (
         (
+            "received",
+            _("Contributions received"),
+            _("Everything residents posted this month, comments included."),
+        ),
+        ("reports", _("Reports received"), _("One for each notice, even where several concern one message.")),
+        ("followed", _("Reports followed"), _("Those after which something was hidden or moved.")),
+        ("hidden", _("Messages hidden"), _("The total of the sheet “By rule”.")),
+        ("moved", _("Messages moved"), _("Moved to another thread, visible all along.")),
+        ("accounts", _("Accounts paused or closed"), _("Short and long pauses and closures together.")),
+        ("appeals", _("Appeals made"), _("By authors and by people who reported.")),
+        ("reversed", _("Decisions reversed"), _("After an appeal, or because a moderator saw a mistake.")),
+        (
+            "median",
             _("Median time to examine a report, in hours"),
             _("Sort the times of the month by length: the one in the middle."),
         ),
-        (_("Longest time to examine a report, in hours"), _("Weekends and nights count.")),
-        (_("Calls to the emergency services"), _("The number alone, never the circumstances.")),
+        ("longest", _("Longest time to examine a report, in hours"), _("Weekends and nights count.")),
+        ("calls", _("Calls to the emergency services"), _("The number alone, never the circumstances.")),
     )
+
+
+def _whole(month: Counted, before: Counted) -> Sheet:
     columns = (
         Column(heading=_("What we count"), width=FIGURE),
         Column(heading=_("This month"), width=SHORT, answer=True),
         Column(heading=_("Last month"), width=SHORT, answer=True),
         Column(heading=_("How to count"), width=WIDE),
     )
-    rows: tuple[tuple[Value, ...], ...] = tuple((name, "", "", how) for name, how in figures)
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (name, _cell(month.figures.get(id)), _cell(before.figures.get(id)), how)
+        for id, name, how in _figures()
+    )
     return Sheet(title=_("The month"), columns=columns, rows=rows, locked=True, filtered=False)
 
 
-def _by_rule() -> Sheet:
+def _by_rule(month: Counted) -> Sheet:
     said = words().letters
     columns = (
         Column(heading=_("Rule"), width=FIGURE),
@@ -62,9 +86,16 @@ def _by_rule() -> Sheet:
         Column(heading=_("Put back after an appeal"), width=SHORT, answer=True),
     )
     rows = tuple(
-        (said[letter.id].title, "", "") for letter in shelf().moderation.letters if letter.group in REASONS
+        (said[letter.id].title, _cell(month.by_rule.get(letter.id)), "")
+        for letter in shelf().moderation.letters
+        if letter.group in REASONS
     )
     return Sheet(title=_("By rule"), columns=columns, rows=rows, locked=True, filtered=False)
+
+
+def _cell(figure: int | None) -> Value:
+    """What is not known is left for a pen."""
+    return "" if figure is None else figure
 
 
 def _log() -> Sheet:

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from onboarding.content.words import ClauseText, ItemText, MilestoneText, PieceText
 from onboarding.domain.people import Role
 from onboarding.records.journal import JournalEntry
+from onboarding.web.course_words import OWED
 from onboarding.web.display import wording, words
 from onboarding.web.facts import FACTS
 from onboarding.web.quoting import within_quotes
@@ -112,6 +113,15 @@ def _objection(value: str) -> str:
     return within_quotes(words().objections[value].said if value in words().objections else value).rstrip(".")
 
 
+def _promise(value: str) -> str:
+    return str(OWED.get(value, within_quotes(value)))
+
+
+def _relaunch(value: str) -> str:
+    known = words().relaunch
+    return within_quotes(known[value].title) if value in known else value
+
+
 def _dimension(value: str) -> str:
     return within_quotes(words().dimensions[value].name) if value in words().dimensions else value
 
@@ -166,6 +176,8 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "hours": _hours,
     "why": _why,
     "objection": _objection,
+    "promise": _promise,
+    "action": _relaunch,
     "answered_on": _day,
     "settled_on": _day,
 }

@@ -147,6 +147,7 @@ FIELDS: dict[str, tuple[list[str], list[str]]] = {
     "commitment/uses.toml": (USES, ["name"]),
     "commitment/contradictions.toml": (CONTRADICTIONS, ["title", "reason", "remedy"]),
     "plan/milestones.toml": (["rehearsal"], ["title", "detail"]),
+    "plan/relaunch.toml": (["call"], ["title", "detail"]),
     "calibration/cases.toml": (CASES, ["title", "thread", "message", "reason", "hard"]),
     "calibration/decisions.toml": (DECISIONS, ["name", "sentence"]),
     "calibration/tags.toml": (["criticism"], ["name"]),

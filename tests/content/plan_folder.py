@@ -20,6 +20,7 @@ PLAN: dict[str, Any] = {
             }
         ]
     },
+    "plan/relaunch.toml": {"actions": [{"id": "call", "after": 3, "source": ["SEED"]}]},
     "plan/raci.toml": {
         "columns": [{"id": role} for role in RaciRole],
         "tasks": [{"id": "launch", "items": ["A1"], "parts": {"sponsor": "A", "ambassador": "R"}}],

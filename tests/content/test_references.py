@@ -57,6 +57,8 @@ EDITS = [
     (TRAINING, '"tool"', '"tools"', "'tool' is needed by the software and missing"),
     (TRAINING, '"tool"', '"reflexes"', "modules[5].id: the id 'reflexes' is already taken"),
     (MILESTONES, '["A1"]', '["Z1"]', "milestones[0].items[0]: 'Z1' does not exist"),
+    ("plan/relaunch.toml", "after = 3", "after = 4", "actions[0].after: one of 3, 7, 14 is expected"),
+    ("plan/relaunch.toml", '["SEED"]', '["NOBODY"]', "actions[0].source[0]: 'NOBODY' does not exist"),
     (MILESTONES, '"AMB"', '"BOSS"', "milestones[0].owner: 'BOSS' is no owner"),
     (
         "commitment/contradictions.toml",

@@ -76,7 +76,7 @@ def test_a_line_of_a_department_waits_once_in_the_consultation_that_opens_next(s
     assert {duty.place for duty in of_the_department} == {"Parcs"}
 
 
-def test_a_closed_consultation_asks_for_no_line_but_keeps_its_milestones(make, scene, agenda):
+def test_a_closed_consultation_asks_for_no_line_but_keeps_its_milestones_and_promises(make, scene, agenda):
     make.consultation(
         scene.town,
         concerned=(scene.parks,),
@@ -85,7 +85,7 @@ def test_a_closed_consultation_asks_for_no_line_but_keeps_its_milestones(make, s
         closes_on=date(2026, 10, 4),
     )
     kinds = {duty.kind for duty in agenda(scene.leader) if duty.consultation == "vieux"}
-    assert kinds == {DutyKind.MILESTONE}
+    assert kinds == {DutyKind.MILESTONE, DutyKind.OWED}
     make.consultation(scene.town, slug="antique", opens_on=date(2024, 8, 3), closes_on=date(2024, 10, 4))
     assert {duty.consultation for duty in agenda(scene.leader)} == {"quai", "halles", "vieux"}
 

@@ -106,6 +106,8 @@ def _town(make, name):
         "piece_number": 1,
         "logo_digest": "0" * 64,
         "print_ticket": "signed-by-nobody",
+        "promise": "thanks",
+        "relaunch": "call_the_relays",
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from onboarding.web.facts import (
     calibration,
     charter_versions,
+    course,
     coverage,
     lines,
     logo,
@@ -44,5 +45,6 @@ FACTS: Mapping[str, object] = {
     **logo.FACTS,
     **raci.FACTS,
     **sharing.FACTS,
+    **course.FACTS,
 }
 """Fact -> its sentence."""

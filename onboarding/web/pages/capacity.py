@@ -17,6 +17,7 @@ from onboarding.records.capacity import TypedFigure, find_sheet, typed_of
 from onboarding.records.consultations import Consultation
 from onboarding.services import capacity as steps
 from onboarding.services.capacity_outlook import by_heat, by_regime
+from onboarding.services.moderation_weeks import sums_of
 from onboarding.services.rota import weekly_minutes
 from onboarding.web.access import on_consultation
 from onboarding.web.capacity_words import DISCREPANCIES, FIELDS, FIGURES, GROUPS
@@ -159,7 +160,8 @@ def _stored_figures(consultation: Consultation) -> FiguresForm:
 
 def _stored_counts(consultation: Consultation) -> MeasuredForm:
     sheet = find_sheet(db.session(), consultation.id)
-    counts = sheet.measured if sheet else Measured()
+    kept = sheet.measured if sheet else Measured()
+    counts = kept if sheet and kept != Measured() else sums_of(db.session(), consultation).measured
     said = {field.name: getattr(counts, field.name) for field in fields(Measured)}
     return MeasuredForm(formdata=None, **said, version=sheet.version if sheet else 0)
 

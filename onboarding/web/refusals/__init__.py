@@ -9,6 +9,7 @@ from onboarding.web.refusals import (
     charter_intake,
     charter_versions,
     commitment,
+    course,
     coverage,
     lines,
     logo,
@@ -49,5 +50,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **charter_intake.REFUSALS,
     **raci.REFUSALS,
     **sharing.REFUSALS,
+    **course.REFUSALS,
 }
 """Refusal -> its sentence."""
