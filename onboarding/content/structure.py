@@ -9,6 +9,8 @@ from onboarding.content.sources import Source
 from onboarding.domain.calibration import SampleCase
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.communication_steps import CommunicationStep
+from onboarding.domain.inclusion import GroupStep
 from onboarding.domain.kit import KitField, KitLetter
 from onboarding.domain.milestones import Milestone
 from onboarding.domain.phrases import PhraseRule
@@ -61,6 +63,8 @@ class Structure:
     numbers: Rows[Number]
     letters: Rows[KitLetter]
     letter_fields: Rows[KitField]
+    sequence: Rows[CommunicationStep]
+    publics: Rows[GroupStep]
 
     @property
     def tags(self) -> Rows[str]:
@@ -97,6 +101,8 @@ def read_structure(reader: Reader) -> Structure:
         numbers=reader.rows("conversations/plays.toml", "numbers", Number),
         letters=reader.rows("charter/letters.toml", "letters", KitLetter),
         letter_fields=reader.keyed("charter/letters.toml", KitField, under="fields", naming="id"),
+        sequence=reader.rows("communication/sequence.toml", "steps", CommunicationStep),
+        publics=reader.rows("inclusion/groups.toml", "groups", GroupStep),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onboarding.content.launch_words import PublicText, SequenceText
 from onboarding.content.moderation_words import ChoiceText, LetterText, PlayText, RuleText
 from onboarding.domain.calibration import CaseText
 from onboarding.domain.manuscript import Manuscript
@@ -235,6 +236,8 @@ class Words:
     letter_bodies: Mapping[str, PieceBody]
     choices: Mapping[str, ChoiceText]
     rules: Mapping[str, RuleText]
+    sequence: Mapping[str, SequenceText]
+    publics: Mapping[str, PublicText]
 
     def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
         """What the sources are called; a key nobody knows stays as it is."""

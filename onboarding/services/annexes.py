@@ -3,10 +3,19 @@
 from sqlalchemy.orm import Session
 
 from onboarding.domain.annexes import Annexes
+from onboarding.services.budget import budget_of, staff_hours
+from onboarding.services.communication import communication_of
 from onboarding.services.compliance import compliance_of
+from onboarding.services.inclusion import inclusion_of
 from onboarding.services.preparation import Standing
 
 
 def annexes_of(session: Session, standing: Standing) -> Annexes:
     """What the plan says beside readiness, charter and letter; reads only."""
-    return Annexes(compliance=compliance_of(session, standing))
+    id, population = standing.consultation.id, standing.town.population
+    return Annexes(
+        compliance=compliance_of(session, standing),
+        communication=communication_of(session, id),
+        inclusion=inclusion_of(session, id),
+        budget=budget_of(session, id, population, hours=staff_hours(standing.capacity)),
+    )

@@ -16,6 +16,7 @@ from onboarding.records.rota import DutyChange
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 from tests.calibrations import calibration_round, own_case
 from tests.charter import charter_version
+from tests.launch import launch_sections
 from tests.make import mail_to
 from tests.published import a_page, a_version
 
@@ -99,6 +100,7 @@ def _town(make, name):
         "paper_locale": "fr",
         "paper_kind": "md",
         "piece_number": 1,
+        **launch_sections(make, consultation),
     }
 
 
