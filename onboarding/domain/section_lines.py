@@ -1,11 +1,13 @@
 """Which lines of the checklist a finished section of the plan can be laid beside, as evidence."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from onboarding.domain.budget import Budget
-from onboarding.domain.communication_checks import Asked, Findings
+from onboarding.domain.communication import CommunicationPlan
+from onboarding.domain.communication_checks import Asked, Findings, findings
 from onboarding.domain.errors import Refusal
 from onboarding.domain.inclusion import Inclusion
 
@@ -28,11 +30,18 @@ class LineSetAside(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The three sections as they stand."""
+    """The three sections as they stand, between the days of the consultation; one not asked for is empty."""
 
-    findings: Findings
-    inclusion: Inclusion
-    budget: Budget
+    plan: CommunicationPlan = field(default_factory=CommunicationPlan)
+    opens: date | None = None
+    closes: date | None = None
+    inclusion: Inclusion = field(default_factory=Inclusion)
+    budget: Budget = field(default_factory=Budget)
+
+    @property
+    def findings(self) -> Findings:
+        """The plan held against what it has to cover."""
+        return findings(self.plan, opens=self.opens, closes=self.closes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

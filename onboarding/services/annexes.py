@@ -13,9 +13,10 @@ from onboarding.services.preparation import Standing
 def annexes_of(session: Session, standing: Standing) -> Annexes:
     """What the plan says beside readiness, charter and letter; reads only."""
     id, population = standing.consultation.id, standing.town.population
+    plan, hours = communication_of(session, id), staff_hours(standing.capacity)
     return Annexes(
         compliance=compliance_of(session, standing),
-        communication=communication_of(session, id),
+        communication=plan,
         inclusion=inclusion_of(session, id),
-        budget=budget_of(session, id, population, hours=staff_hours(standing.capacity)),
+        budget=budget_of(session, id, population, hours=hours, plan=plan),
     )

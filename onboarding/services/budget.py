@@ -13,6 +13,7 @@ from onboarding.domain.budget import (
     budget,
 )
 from onboarding.domain.capacity import Capacity
+from onboarding.domain.communication import CommunicationPlan
 from onboarding.domain.errors import Conflict
 from onboarding.domain.policy import Action
 from onboarding.records.budget import BudgetEntry, BudgetSheet, entries_of, find_budget
@@ -24,12 +25,20 @@ from onboarding.services.journal import record
 
 
 def budget_of(
-    session: Session, consultation_id: int, population: int | None, *, hours: float | None = None
+    session: Session,
+    consultation_id: int,
+    population: int | None,
+    *,
+    hours: float | None = None,
+    plan: CommunicationPlan | None = None,
 ) -> Budget:
-    """The budget as it stands; `hours` are those of staff over the whole consultation. Reads only."""
+    """The budget as it stands; `hours` are those of staff over the whole consultation. Reads only.
+
+    `plan` is the communication plan where it is at hand.
+    """
     sheet = find_budget(session, consultation_id)
     reckoned = Reckoned(
-        communication=communication_of(session, consultation_id).cost,
+        communication=(plan or communication_of(session, consultation_id)).cost,
         hours=hours,
         hourly=sheet.hourly if sheet else None,
     )

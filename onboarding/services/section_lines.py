@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from onboarding.domain import answers
 from onboarding.domain.answers import Line, Status, Step
-from onboarding.domain.communication_checks import findings
 from onboarding.domain.credit import is_stale
 from onboarding.domain.errors import NotFound
 from onboarding.domain.policy import may_answer
@@ -18,7 +17,9 @@ from onboarding.press.rendering import render
 from onboarding.records.answers import Answer, Evidence, EvidenceKind
 from onboarding.records.consultations import Consultation
 from onboarding.services.act import Act
-from onboarding.services.annexes import annexes_of
+from onboarding.services.budget import budget_of, staff_hours
+from onboarding.services.communication import communication_of
+from onboarding.services.inclusion import inclusion_of
 from onboarding.services.journal import record
 from onboarding.services.notices import settle_line
 from onboarding.services.places import (
@@ -45,11 +46,14 @@ class Offer:
 
 def written_of(session: Session, standing: Standing) -> Written:
     """The three sections as they stand; reads only."""
-    annexes, held = annexes_of(session, standing), standing.consultation
+    held, plan = standing.consultation, communication_of(session, standing.consultation.id)
+    hours = staff_hours(standing.capacity)
     return Written(
-        findings=findings(annexes.communication, opens=held.opens_on, closes=held.closes_on),
-        inclusion=annexes.inclusion,
-        budget=annexes.budget,
+        plan=plan,
+        opens=held.opens_on,
+        closes=held.closes_on,
+        inclusion=inclusion_of(session, held.id),
+        budget=budget_of(session, held.id, standing.town.population, hours=hours, plan=plan),
     )
 
 
@@ -78,9 +82,10 @@ def lay_section(act: Act, consultation: Consultation, standing: Standing, item: 
     before = current_line(act, stored, place)
     if before.status is Status.NOT_APPLICABLE:
         raise LineSetAside
-    if not EVIDENT[item].holds(written_of(act.session, standing)):
+    written = written_of(act.session, standing)
+    if not EVIDENT[item].holds(written):
         raise Unfinished
-    text = sentence_for(act, standing, item)
+    text = sentence_for(act, standing, item, written)
     if _lies_there(act, stored, text):
         return False
     lay_beside(act, stored, EvidenceKind.TEXT, text)
@@ -91,18 +96,14 @@ def lay_section(act: Act, consultation: Consultation, standing: Standing, item: 
     return True
 
 
-def sentence_for(act: Act, standing: Standing, item: str) -> str:
+def sentence_for(act: Act, standing: Standing, item: str, written: Written) -> str:
     """What is laid there, in the town's language."""
     locale = standing.town.locale if standing.town.locale in act.shelf.locales else act.shelf.locales[0]
-    annexes = annexes_of(act.session, standing)
     return render(
         "section_lines/proof.txt",
         locale=locale,
         item=item,
-        plan=annexes.communication,
-        inclusion=annexes.inclusion,
-        budget=annexes.budget,
-        written=written_of(act.session, standing),
+        written=written,
         day=act.today,
     ).strip()
 

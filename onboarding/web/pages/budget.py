@@ -10,13 +10,15 @@ from flask_babel import gettext as _
 from onboarding.content.sources import Source
 from onboarding.domain import errors
 from onboarding.domain.budget import MEDIAN, UNDER_ONE, Budget, BudgetLine, TooManyLines
+from onboarding.domain.communication import CommunicationPlan
 from onboarding.domain.policy import Action
-from onboarding.domain.section_lines import Section
+from onboarding.domain.section_lines import Section, Written
 from onboarding.records.budget import BudgetEntry, find_budget_line
 from onboarding.records.consultations import Consultation
 from onboarding.services import budget
 from onboarding.services.budget import budget_of, hourly_of, staff_hours
 from onboarding.services.communication import communication_of
+from onboarding.services.preparation import Standing
 from onboarding.services.section_lines import Offer
 from onboarding.web.access import on_consultation
 from onboarding.web.budget_sheet import budget_sheet, named
@@ -74,18 +76,20 @@ class DeletePage:
 @bp.get("/budget")
 @on_consultation(Action.READ_PLAN)
 def show(consultation: Consultation) -> ResponseReturnValue:
-    known = shelf().source_by_id
+    known, standing = shelf().source_by_id, standing_of(consultation)
+    plan = communication_of(db.session(), consultation.id)
+    money = _budget(standing, plan)
     page = BudgetPage(
         consultation=consultation,
-        budget=_budget(consultation),
+        budget=money,
         named=named,
-        uncosted=communication_of(db.session(), consultation.id).uncosted,
-        hours=staff_hours(standing_of(consultation).capacity),
+        uncosted=plan.uncosted,
+        hours=staff_hours(standing.capacity),
         hourly=hourly_of(db.session(), consultation.id)[0],
         median=MEDIAN,
         under_one=UNDER_ONE,
         sources={key: known[key] for key in SOURCES if key in known},
-        offers=offers_of(consultation, Section.BUDGET),
+        offers=offers_of(standing, Section.BUDGET, Written(budget=money)),
     )
     return render_template("budget/show.html", page=page)
 
@@ -93,7 +97,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
 @bp.get(f"/budget.{KIND}")
 @on_consultation(Action.READ_PLAN)
 def sheet(consultation: Consultation, kind: str) -> ResponseReturnValue:
-    return taken_away(consultation, budget_sheet(_budget(consultation)), kind, called="budget")
+    return taken_away(consultation, budget_sheet(_budget(standing_of(consultation))), kind, called="budget")
 
 
 @bp.get(f"{LINES}/new")
@@ -161,10 +165,9 @@ def delete(consultation: Consultation, budget_line: int) -> ResponseReturnValue:
     return redirect(url_for(".show", consultation=consultation.slug))
 
 
-def _budget(consultation: Consultation) -> Budget:
-    standing = standing_of(consultation)
-    hours = staff_hours(standing.capacity)
-    return budget_of(db.session(), consultation.id, standing.town.population, hours=hours)
+def _budget(standing: Standing, plan: CommunicationPlan | None = None) -> Budget:
+    hours, id = staff_hours(standing.capacity), standing.consultation.id
+    return budget_of(db.session(), id, standing.town.population, hours=hours, plan=plan)
 
 
 def _entry(consultation: Consultation, id: int) -> BudgetEntry:

@@ -14,9 +14,9 @@ from onboarding.domain.communication import (
     DoneAhead,
     TooManyActions,
 )
-from onboarding.domain.communication_checks import Findings, findings
+from onboarding.domain.communication_checks import Findings
 from onboarding.domain.policy import Action
-from onboarding.domain.section_lines import Section
+from onboarding.domain.section_lines import Section, Written
 from onboarding.records.communication import CommunicationEntry, find_entry
 from onboarding.records.consultations import Consultation
 from onboarding.services import communication
@@ -31,6 +31,7 @@ from onboarding.web.forms.communication import ActionForm, ActionsFilter, Delete
 from onboarding.web.paging import Stretch, stretch
 from onboarding.web.section_offers import offers_of
 from onboarding.web.senders import senders
+from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act
 
 bp = Blueprint("communication", __name__, url_prefix="/consultations/<consultation>/communication")
@@ -75,17 +76,18 @@ class DeletePage:
 def show(consultation: Consultation) -> ResponseReturnValue:
     plan, form = communication_of(db.session(), consultation.id), ActionsFilter(request.args)
     opens, closes = consultation.opens_on, consultation.closes_on
+    written = Written(plan=plan, opens=opens, closes=closes)
     rows = [each for each in plan.actions if form.wanted in {None, each.audience}]
     shown = stretch(len(rows))
     page = CommunicationPage(
         consultation=consultation,
         plan=plan,
-        found=findings(plan, opens=opens, closes=closes),
+        found=written.findings,
         lanes=lanes(plan, opens=opens, closes=closes),
         form=form,
         rows=shown.of(rows),
         stretch=shown,
-        offers=offers_of(consultation, Section.COMMUNICATION),
+        offers=offers_of(standing_of(consultation), Section.COMMUNICATION, written),
     )
     return render_template("communication/show.html", page=page)
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from onboarding.domain import errors
 from onboarding.domain.inclusion import Group, GroupThere, Inclusion, TooManyGroups
 from onboarding.domain.policy import Action
-from onboarding.domain.section_lines import Section
+from onboarding.domain.section_lines import Section, Written
 from onboarding.records.consultations import Consultation
 from onboarding.records.inclusion import InclusionGroup, find_group
 from onboarding.services import inclusion
@@ -64,11 +64,12 @@ class DeletePage:
 @bp.get("/inclusion")
 @on_consultation(Action.READ_PLAN)
 def show(consultation: Consultation) -> ResponseReturnValue:
+    standing, table = standing_of(consultation), inclusion_of(db.session(), consultation.id)
     page = InclusionPage(
         consultation=consultation,
-        inclusion=inclusion_of(db.session(), consultation.id),
-        population=standing_of(consultation).town.population,
-        offers=offers_of(consultation, Section.INCLUSION),
+        inclusion=table,
+        population=standing.town.population,
+        offers=offers_of(standing, Section.INCLUSION, Written(inclusion=table)),
     )
     return render_template("inclusion/show.html", page=page)
 

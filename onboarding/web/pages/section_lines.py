@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from onboarding.domain.policy import Action
-from onboarding.domain.section_lines import EVIDENT
+from onboarding.domain.section_lines import EVIDENT, Written
 from onboarding.records.consultations import Consultation
 from onboarding.services.places import Place, demand_answer
+from onboarding.services.preparation import Standing
 from onboarding.services.section_lines import Offer, lay_section, offers, sentence_for, written_of
 from onboarding.web.access import on_line
 from onboarding.web.extensions import db
@@ -31,9 +32,9 @@ class LayPage:
 @bp.get("")
 @on_line(Action.READ_PLAN)
 def show(place: Place) -> ResponseReturnValue:
-    offer = _offer(place)
-    standing = standing_of(place.consultation)
-    said = sentence_for(act(), standing, offer.item) if offer.ready else ""
+    standing, written = _standing(place)
+    offer = _offer(place, standing, written)
+    said = sentence_for(act(), standing, offer.item, written) if offer.ready else ""
     page = LayPage(consultation=place.consultation, offer=offer, sentence=said)
     return render_template("section_lines/show.html", page=page)
 
@@ -41,8 +42,9 @@ def show(place: Place) -> ResponseReturnValue:
 @bp.post("")
 @on_line(Action.READ_PLAN)
 def lay(place: Place) -> ResponseReturnValue:
-    offer, consultation = _offer(place), place.consultation
-    laid = lay_section(act(), consultation, standing_of(consultation), offer.item)
+    standing, written = _standing(place)
+    offer, consultation = _offer(place, standing, written), place.consultation
+    laid = lay_section(act(), consultation, standing, offer.item)
     flash(
         _("It lies beside the line now, for a second person to check.")
         if laid
@@ -52,11 +54,14 @@ def lay(place: Place) -> ResponseReturnValue:
     return redirect(url_for(f"{offer.section.value}.show", consultation=consultation.slug))
 
 
-def _offer(place: Place) -> Offer:
+def _standing(place: Place) -> tuple[Standing, Written]:
     if place.item.id not in EVIDENT:
         abort(404)
     demand_answer(act(), place)
     standing = standing_of(place.consultation)
-    section = EVIDENT[place.item.id].section
-    known = offers(act(), standing, section, written_of(db.session(), standing))
+    return standing, written_of(db.session(), standing)
+
+
+def _offer(place: Place, standing: Standing, written: Written) -> Offer:
+    known = offers(act(), standing, EVIDENT[place.item.id].section, written)
     return next((each for each in known if each.item == place.item.id), None) or abort(404)
