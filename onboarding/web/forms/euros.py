@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField
+from wtforms.widgets import TextInput
 
 from onboarding.web.language import locale
 
@@ -17,6 +18,8 @@ MOST_DIGITS = 15
 
 class EuroField(IntegerField):
     """Whole euros from 0 to `most`, or nothing; spaces between thousands and the sign € do not matter."""
+
+    widget = TextInput()
 
     def __init__(self, label: Any, *, most: int, **given: Any) -> None:
         super().__init__(label, **given)
