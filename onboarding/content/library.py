@@ -8,6 +8,7 @@ from onboarding.content.calibration import dangling_cases
 from onboarding.content.clauses import dangling_clauses, mismatched_bodies
 from onboarding.content.editions import FROZEN, Frozen, read_frozen
 from onboarding.content.faults import Fault
+from onboarding.content.launch import dangling_launch
 from onboarding.content.letters import dangling_letters, mismatched_letters, read_letter_texts
 from onboarding.content.milestones import dangling_milestones
 from onboarding.content.phrases import dangling_phrases, faulty_phrases
@@ -47,6 +48,7 @@ class Library:
         yield from dangling_plays(self.structure)
         yield from mismatched_plays(self.structure, self.texts)
         yield from dangling_letters(self.structure)
+        yield from dangling_launch(self.structure)
         yield from mismatched_letters(self.structure, self.texts)
         for edition in self.frozen:
             yield from edition.defects(self.structure)

@@ -64,6 +64,8 @@ def _identified(structure: Structure) -> tuple[Rows[Any], ...]:
         structure.plays,
         structure.numbers,
         structure.letters,
+        structure.sequence,
+        structure.publics,
     )
 
 

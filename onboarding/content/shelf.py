@@ -19,6 +19,8 @@ from onboarding.content.words import Words
 from onboarding.domain.calibration import SampleCase
 from onboarding.domain.charter import CharterModel
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.communication_steps import CommunicationStep
+from onboarding.domain.inclusion import GroupStep
 from onboarding.domain.milestones import Milestone
 from onboarding.domain.own_items import OwnLine, with_own
 from onboarding.domain.phrases import sought
@@ -54,6 +56,8 @@ class Shelf:
     raci_tasks: tuple[TaskModel, ...]
     risks: tuple[RiskModel, ...]
     relaunch: tuple[RelaunchAction, ...]
+    sequence: tuple[CommunicationStep, ...]
+    publics: tuple[GroupStep, ...]
     sources: tuple[Source, ...]
     citing: Mapping[str, tuple[Citation, ...]]
     pieces: tuple[Piece, ...]
@@ -145,6 +149,8 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
         raci_tasks=structure.raci_tasks.values,
         risks=structure.risks.values,
         relaunch=structure.relaunch.values,
+        sequence=structure.sequence.values,
+        publics=structure.publics.values,
         sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
         pieces=structure.pieces.values,

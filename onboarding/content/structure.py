@@ -10,6 +10,8 @@ from onboarding.content.sources import Source
 from onboarding.domain.calibration import SampleCase
 from onboarding.domain.charter import Clause, Fact, FindingRule
 from onboarding.domain.commitment import ContradictionRule, LevelRule, Use
+from onboarding.domain.communication_steps import CommunicationStep
+from onboarding.domain.inclusion import GroupStep
 from onboarding.domain.kit import KitField, KitLetter
 from onboarding.domain.milestones import Milestone
 from onboarding.domain.phrases import PhraseRule
@@ -69,6 +71,8 @@ class Structure:
     raci_columns: Rows[ColumnModel]
     raci_tasks: Rows[TaskModel]
     risks: Rows[RiskModel]
+    sequence: Rows[CommunicationStep]
+    publics: Rows[GroupStep]
 
     @property
     def tags(self) -> Rows[str]:
@@ -105,6 +109,8 @@ def read_structure(reader: Reader) -> Structure:
         numbers=reader.rows("conversations/plays.toml", "numbers", Number),
         letters=reader.rows("charter/letters.toml", "letters", KitLetter),
         letter_fields=reader.keyed("charter/letters.toml", KitField, under="fields", naming="id"),
+        sequence=reader.rows("communication/sequence.toml", "steps", CommunicationStep),
+        publics=reader.rows("inclusion/groups.toml", "groups", GroupStep),
     )
 
 

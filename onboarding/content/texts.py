@@ -7,6 +7,7 @@ from typing import Any
 
 from onboarding.content import words as said
 from onboarding.content.faults import Fault
+from onboarding.content.launch_words import PublicText, SequenceText
 from onboarding.content.moderation_words import LetterText, PlayText
 from onboarding.content.plan_words import ColumnText, PauseText, RiskText, TaskText
 from onboarding.content.reading import Reader
@@ -61,6 +62,8 @@ PLACES: Mapping[str, Place] = {
     "numbers": Place(file="conversations/plays.toml", kind=said.Named, under="numbers"),
     "letters": Place(file="charter/letters.toml", kind=LetterText, under="letters"),
     "letter_fields": Place(file="charter/letters.toml", kind=said.FieldText, under="fields"),
+    "sequence": Place(file="communication/sequence.toml", kind=SequenceText),
+    "publics": Place(file="inclusion/groups.toml", kind=PublicText),
     "sources": Place(file="sources.toml", kind=said.SourceText),
     "cases": Place(file="calibration/cases.toml", kind=CaseText),
     "decisions": Place(file="calibration/decisions.toml", kind=said.Named),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onboarding.content.launch_words import PublicText, SequenceText
 from onboarding.content.moderation_words import ChoiceText, LetterText, PlayText, RuleText
 from onboarding.content.plan_words import ColumnText, PauseText, RiskText, TaskText
 from onboarding.domain.calibration import CaseText
@@ -241,6 +242,8 @@ class Words:
     raci_tasks: Mapping[str, TaskText]
     risks: Mapping[str, RiskText]
     pauses: Mapping[str, PauseText]
+    sequence: Mapping[str, SequenceText]
+    publics: Mapping[str, PublicText]
 
     def source_names(self, keys: Iterable[str]) -> tuple[str, ...]:
         """What the sources are called; a key nobody knows stays as it is."""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.demo.days import Days
 from onboarding.demo.deeds import DEEDS
+from onboarding.demo.launch_sections import play_launch
 from onboarding.demo.plan_sections import fill_plan_sections
 from onboarding.demo.scene import Scene, Site
 from onboarding.demo.script import read_story, read_words
@@ -156,3 +157,4 @@ def _play(scene: Scene) -> None:
         for number, step in enumerate(steps):
             act = scene.act(step.who, scene.days.moment(ago, number))
             DEEDS[step.do](scene, act, step)
+        play_launch(scene, ago)

@@ -25,6 +25,7 @@ SPOKEN = (
     "share",
     "number",
     "hours",
+    "euros",
     "o_clock",
     "month_mark",
 )

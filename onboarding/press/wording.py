@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_day_names
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 DAY, SHORT_DAY, PLAIN_DAY, MONTH = "EEEE d MMMM y", "d MMM y", "d MMMM y", "MMMM y"
 MOMENT = {"fr": "d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "d MMMM y 'at' HH:mm"}
@@ -112,9 +112,21 @@ class Wording:
         """A share 0–1 in per cent."""
         return format_percent(figure, "#,##0 %" if self.locale == "fr" else "#,##0%", locale=self.locale)
 
+    def share_exact(self, figure: float) -> str:
+        """A share 0–1 in per cent, with a decimal where it is small: « 3,3 % »."""
+        digits = "#,##0.#" if figure < 0.1 else "#,##0"
+        pattern = f"{digits}\u00a0%" if self.locale == "fr" else f"{digits}%"
+        return format_percent(figure, pattern, locale=self.locale)
+
     def number(self, figure: float) -> str:
         """A number with the language's separators."""
         return format_decimal(figure, locale=self.locale)
+
+    def euros(self, amount: float) -> str:
+        """For example « 1 250 € », with cents where the amount is no whole number: « 0,44 € »."""
+        digits = "#,##0" if isinstance(amount, int) else "#,##0.00"
+        pattern = f"¤{digits}" if self.locale == "en" else f"{digits}\u00a0¤"
+        return format_currency(amount, "EUR", pattern, locale=self.locale, currency_digits=False)
 
     def hours(self, figure: float) -> str:
         """An effort in minutes under an hour, in hours from there."""

@@ -19,6 +19,7 @@ from onboarding.press.wording import Wording
 from onboarding.web.addresses import safe_next
 from onboarding.web.drawing import KEPT, PageTemplate
 from onboarding.web.language import LOCALES, language_of, locale, sentences
+from onboarding.web.launch_words import LaunchWords
 from onboarding.web.visitor import Visitor, now, somebody, words_in
 
 SAYINGS = 4096
@@ -44,6 +45,7 @@ def furnish(app: Flask) -> None:
         "share",
         "number",
         "hours",
+        "euros",
         "o_clock",
     ):
         app.jinja_env.filters[name] = _spoken(name)
@@ -52,6 +54,7 @@ def furnish(app: Flask) -> None:
     app.jinja_env.filters["draft_prose"] = draft_prose
     app.jinja_env.filters["worth"] = _worth
     app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals["launch"] = LaunchWords()
     app.context_processor(_surroundings)
 
 

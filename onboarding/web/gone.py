@@ -28,6 +28,13 @@ LABELS = {
     "how": _l("How it was answered"),
     "said": _l("In the words that were used"),
     "answer": _l("Answer to give"),
+    "message": _l("Message"),
+    "channel": _l("Channel"),
+    "measure": _l("How one sees its effect"),
+    "outreach": _l("How the town goes to them"),
+    "offline": _l("A way without a screen"),
+    "relay": _l("Who carries it"),
+    "label": _l("What it is for"),
 }
 UNSAID = UNKEPT | {"version"}
 

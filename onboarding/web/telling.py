@@ -134,6 +134,10 @@ def _day(value: str) -> str:
     return wording().plain_day(date.fromisoformat(value))
 
 
+def _euros(value: str) -> str:
+    return wording().euros(int(value))
+
+
 def _hours(value: str) -> str:
     return wording().hours(float(value))
 
@@ -166,6 +170,9 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "legal_check_on": _day,
     "until": _day,
     "day": _day,
+    "on": _day,
+    "amount": _euros,
+    "was": _euros,
     "starts": _day,
     "ends": _day,
     "done_on": _day,

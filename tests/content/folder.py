@@ -55,6 +55,11 @@ RULES = sorted(OFF_LIMITS)
 RESTS_ON = {"clauses": {"reporting": ["button"]}, "source": ["SEED"]}
 LETTERS = [{"id": rule, "group": "rules", "frame": "hidden", **RESTS_ON} for rule in RULES]
 
+SEQUENCE = [
+    {"id": "letter", "audience": "staff", "weeks": -4, "anchor": "opening", "source": ["SEED"]},
+    {"id": "posters", "audience": "public", "weeks": -2, "anchor": "opening", "source": ["SEED"]},
+]
+
 STRUCTURE: dict[str, dict[str, Any]] = {
     "catalogue.toml": {
         "edition": "2026.11",
@@ -123,6 +128,8 @@ STRUCTURE: dict[str, dict[str, Any]] = {
         "letter": {"serves": ["A1", "B1"], "source": ["SEED"], "per_department": False},
         "card": {"serves": ["A2"], "source": [], "per_department": True},
     },
+    "communication/sequence.toml": {"steps": SEQUENCE},
+    "inclusion/groups.toml": {"groups": [{"id": "young", "source": ["SEED"]}]},
     "sources.toml": {
         "keys": {"SEED": {"name": "A seed", "addresses": [], "kind": "seed", "seen": "2026-11"}}
     },
@@ -153,6 +160,8 @@ FIELDS: dict[str, tuple[list[str], list[str]]] = {
     "calibration/tags.toml": (["criticism"], ["name"]),
     "stories.toml": (list(Story), ["name", "short", "sentence", "prevention", "dial"]),
     "sources.toml": (["SEED"], ["supports"]),
+    "communication/sequence.toml": (["letter", "posters"], ["message", "channel", "sender", "measure"]),
+    "inclusion/groups.toml": (["young"], ["name", "outreach", "offline", "relay"]),
 }
 
 

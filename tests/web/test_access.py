@@ -16,6 +16,7 @@ from onboarding.records.rota import DutyChange
 from onboarding.web.access import OPEN_ENDPOINTS, declared
 from tests.calibrations import calibration_round, own_case
 from tests.charter import charter_version
+from tests.launch import launch_sections
 from tests.make import mail_to
 from tests.plan_sections import raci_task, risk, state_share
 from tests.published import a_page, a_version
@@ -108,6 +109,7 @@ def _town(make, name):
         "print_ticket": "signed-by-nobody",
         "promise": "thanks",
         "relaunch": "call_the_relays",
+        **launch_sections(make, consultation),
     }
 
 

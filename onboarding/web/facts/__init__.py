@@ -7,6 +7,7 @@ from onboarding.web.facts import (
     charter_versions,
     course,
     coverage,
+    launch,
     lines,
     logo,
     mail,
@@ -46,5 +47,6 @@ FACTS: Mapping[str, object] = {
     **raci.FACTS,
     **sharing.FACTS,
     **course.FACTS,
+    **launch.FACTS,
 }
 """Fact -> its sentence."""

@@ -11,6 +11,7 @@ from onboarding.web.refusals import (
     commitment,
     course,
     coverage,
+    launch,
     lines,
     logo,
     mail,
@@ -51,5 +52,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **raci.REFUSALS,
     **sharing.REFUSALS,
     **course.REFUSALS,
+    **launch.REFUSALS,
 }
 """Refusal -> its sentence."""
