@@ -47,11 +47,16 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """Hours needed by people whose time is signed and by others, and when the former are through."""
+    """Hours needed by people whose time is signed and by others, and when the former are `through`."""
 
     signed: float
     unsigned: float
-    reach: Reach
+    through: Reach
+
+    @property
+    def reach(self) -> Reach:
+        """When all is done: no date where too little of it is signed."""
+        return self.through if self.covered >= ENOUGH_SIGNED else Reach(state=State.TOO_LITTLE)
 
     @property
     def hours(self) -> float:
@@ -84,11 +89,8 @@ def effort(tasks: Iterable[Task], signed: Mapping[int, Signed], *, today: date) 
     known = [person for person in most if person in signed]
     theirs = fsum(most[person] for person in known)
     others = fsum(hours for person, hours in most.items() if person not in signed)
-    found = Effort(signed=theirs, unsigned=others, reach=Reach(state=State.TOO_LITTLE))
-    if found.covered < ENOUGH_SIGNED:
-        return found
     reaches = (_through(least[person], most[person], signed[person], today) for person in known)
-    return Effort(signed=theirs, unsigned=others, reach=together(reaches, today=today))
+    return Effort(signed=theirs, unsigned=others, through=together(reaches, today=today))
 
 
 NOBODY = 0

@@ -38,26 +38,29 @@ def closed(
     return replace(preparation, replies=(*kept, *fresh))
 
 
-def opening(one: Reckoned, full: Catalogue, day: date, changed: "Changed") -> Opening:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What another day makes of the computed lines, the items asked again, and the lines closed in time."""
+
+    computed: Mapping[str, Computed]
+    again: Collection[str] = ()
+    done: Collection[Place] = ()
+
+
+def opening(one: Reckoned, full: Catalogue, day: date, changed: Changed) -> Opening:
     """How the doors would open on that day; `full` is the edition with the lines outside the set too."""
     before = one.preparation
     waits = _asked_again(before, changed.again) if day != before.launch else before.replies
     replies = tuple(_reckoned_anew(reply, changed.computed) for reply in waits)
-    then = reckoned(full, replace(before, today=max(day, before.today), launch=day, replies=replies))
+    moved = replace(before, launch=day, replies=replies)
+    then = replace(closed(full, moved, changed.done, on=day), today=max(day, before.today))
+    found = reckoned(full, then)
     return Opening(
         day=day,
         late=tuple(item.id for item in one.catalogue.items if _late(item, one, day)),
-        stale=tuple(id for id, score in then.score.items.items() if score.stale),
-        then=then,
+        stale=tuple(id for id, score in found.score.items.items() if score.stale),
+        then=found,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """What another day makes of the computed lines, and the items that would be asked again."""
-
-    computed: Mapping[str, Computed]
-    again: Collection[str] = ()
 
 
 def _spread(catalogue: Catalogue, preparation: Preparation, place: Place) -> Iterable[Place]:

@@ -100,7 +100,12 @@ def _is_of(kept: DayScore, standing: Standing, document: dict[str, object]) -> b
     figures = (kept.raw, kept.shown, kept.verdict, kept.confidence)
     if figures != (score.raw, score.shown, score.verdict, score.confidence):
         return False
-    return kept.document | {"today": document["today"]} == document
+    return _in_order(kept.document | {"today": document["today"]}) == _in_order(document)
+
+
+def _in_order(document: dict[str, object]) -> dict[str, object]:
+    """The document with its lists sorted: databases give rows in any order."""
+    return {key: sorted(map(str, one)) if isinstance(one, list) else one for key, one in document.items()}
 
 
 def keep_scores(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> None:
