@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Date, Float, ForeignKey, String, Text, UniqueConstraint, bindparam, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import JSON, Date, Float, ForeignKey, String, Text, UniqueConstraint, bindparam, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from onboarding.domain.capacity import Heat
 from onboarding.domain.openings import Opening
@@ -110,6 +110,28 @@ def openings_ahead(session: Session, municipality_id: int, *, today: date) -> tu
         if day is not None:
             found[id] = (day, found.get(id, (day, frozenset()))[1] | {department})
     return tuple(Opening(day=day, departments=departments) for day, departments in found.values())
+
+
+def scores_between(session: Session, consultation_id: int, first: date, last: date) -> Sequence[DayScore]:
+    """The day scores of these days with their documents, oldest first, and the one before the first day."""
+    earlier = select(func.max(DayScore.day)).where(
+        DayScore.consultation_id == consultation_id, DayScore.day < first
+    )
+    return session.scalars(
+        select(DayScore)
+        .where(
+            DayScore.consultation_id == consultation_id,
+            DayScore.day >= func.coalesce(earlier.scalar_subquery(), first),
+            DayScore.day <= last,
+        )
+        .options(undefer(DayScore.document))
+        .order_by(DayScore.day)
+    ).all()
+
+
+def first_score_day(session: Session, consultation_id: int) -> date | None:
+    """The day of the oldest figure kept."""
+    return session.scalar(select(func.min(DayScore.day)).where(DayScore.consultation_id == consultation_id))
 
 
 def scores_since(session: Session, consultation_id: int, day: date) -> Sequence[DayScore]:

@@ -14,7 +14,7 @@ from onboarding.domain.policy import Within
 from onboarding.domain.readiness import CatalogueSet
 from onboarding.domain.reckoning_file import described
 from onboarding.domain.scoring import Score, reckon
-from onboarding.records.consultations import Consultation, DayScore
+from onboarding.records.consultations import Consultation, DayScore, last_score
 from onboarding.records.departments import Department
 from onboarding.records.towns import Municipality
 from onboarding.services.reckoning import Reckoning, held_of, reckoning_of, replies
@@ -74,15 +74,38 @@ def score_within(shelf: Shelf, standing: Standing, chosen: CatalogueSet) -> Scor
 
 
 def keep_score(session: Session, standing: Standing) -> None:
-    """Keep the figure as the last one of the day."""
-    key = (standing.consultation.id, standing.today)
-    row = session.get(DayScore, key) or DayScore(consultation_id=key[0], day=key[1])
+    """Keep the figure as the last one of the day, where anything has changed since the one before.
+
+    What was kept of an earlier day is never touched, not even by a clock that was set back.
+    """
+    today, newest = standing.today, last_score(session, standing.consultation.id)
+    document = described(standing.preparation, standing.catalogue)
+    if newest is not None and (
+        newest.day > today or (newest.day < today and _is_of(newest, standing, document))
+    ):
+        return
+    row = newest if newest and newest.day == today else None
+    row = row or DayScore(consultation_id=standing.consultation.id, day=today)
     score = standing.score
     row.edition, row.raw, row.shown = standing.catalogue.edition, score.raw, score.shown
     row.verdict, row.confidence = score.verdict, score.confidence
-    row.document = described(standing.preparation, standing.catalogue)
+    row.document = document
     session.add(row)
     session.flush()
+
+
+def _is_of(kept: DayScore, standing: Standing, document: dict[str, object]) -> bool:
+    """Whether that figure says the same: but for the day it was reckoned on, nothing has changed."""
+    score = standing.score
+    figures = (kept.raw, kept.shown, kept.verdict, kept.confidence)
+    if figures != (score.raw, score.shown, score.verdict, score.confidence):
+        return False
+    return _in_order(kept.document | {"today": document["today"]}) == _in_order(document)
+
+
+def _in_order(document: dict[str, object]) -> dict[str, object]:
+    """The document with its lists sorted: databases give rows in any order."""
+    return {key: sorted(map(str, one)) if isinstance(one, list) else one for key, one in document.items()}
 
 
 def keep_scores(session: Session, shelf: Shelf, municipality_id: int, *, today: date) -> None:

@@ -1,5 +1,8 @@
 """The score page: the questions that those who lead may want to ask."""
 
+import csv
+import io
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,8 +10,12 @@ import pytest
 from onboarding.domain.answers import Status
 from onboarding.domain.people import Role
 from onboarding.domain.readiness import Scope
+from onboarding.domain.reckoning_file import described, read_reckoning, written
+from onboarding.domain.scoring import reckon
 from onboarding.records.answers import Answer, Checklist
 from onboarding.services.journal import record
+from onboarding.services.preparation import stand
+from tests.plan_town import TODAY, plan_town
 
 PAGE = "/consultations/tanneurs/score"
 QUESTION = (
@@ -80,3 +87,69 @@ def test_a_dimension_largely_set_aside_is_put_as_a_question(make, town, session,
     session.commit()
     text = page_of(Role.LEADER, make, town, visit).text
     assert "of the weight is said not to apply. Is that so?" in text
+
+
+@pytest.fixture
+def planned(make):
+    return plan_town(make, locale="en")
+
+
+def score_of(planned):
+    return f"/consultations/{planned.consultation.slug}/score"
+
+
+def computed(session, shelf, planned):
+    """What `onboarding score compute` prints of the same preparation."""
+    standing = stand(session, shelf, planned.consultation, today=TODAY)
+    document = described(standing.preparation, standing.catalogue)
+    return written(reckon(*read_reckoning(json.dumps(document), shelf.catalogues)))
+
+
+def receipt_rows(page):
+    text = page.get_data(as_text=True).lstrip("\ufeff")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_receipt_says_the_same_as_score_compute(planned, visit, session, shelf):
+    rows = receipt_rows(visit(planned.lead).flask.get(f"{score_of(planned)}/receipt.csv"))
+    told, lines = computed(session, shelf, planned), {row["Line"]: row for row in rows}
+    assert set(lines) == set(told["items"])
+    for id, line in told["items"].items():
+        said = lines[id]["Credit, 0 to 1"]
+        assert (float(said) if said else None) == line["credit"]
+        assert float(lines[id]["To gain, in points"]) == line["gain"]
+    brought = sum(float(row["Points brought"]) for row in lines.values())
+    assert brought == pytest.approx(told["raw"], abs=0.01)
+
+
+def test_each_figure_is_written_out_where_links_lead_to(planned, visit, session, shelf):
+    page = visit(planned.lead).get(score_of(planned))
+    told = computed(session, shelf, planned)
+    anchors = {element.get("id") for element in page.document.iter() if element.get("id")}
+    for anchor in ("raw", "shown", "confidence", "progress"):
+        assert f"figure-{anchor}" in anchors
+    assert {f"story-{id}" for id in told["stories"]} <= anchors
+    assert {f"dimension-{id}" for id in told["dimensions"]} <= anchors
+    assert {f"line-{id}" for id in told["items"]} <= anchors
+    assert f"Figure without the cap: {round(told['raw'], 3):g}" in page.text
+    assert f"Confidence: {round(told['confidence'], 3):g}" in page.text
+    assert "Weight × credit, added up over" in page.text
+    assert "holds until" in page.text
+
+
+def test_a_head_reads_the_answers_of_the_own_department_only(planned, make, visit):
+    parks, roads = planned.departments[:2]
+    head = visit(make.person(planned.town, Role.DEPARTMENT_HEAD, department=parks, locale="en"))
+    page = head.get(score_of(planned))
+    assert f"{parks.name}: " in page.text
+    assert f"{roads.name}: " not in page.text
+    assert "The answers of other departments are theirs to show" in page.text
+    taken = {row["Department"] for row in receipt_rows(head.flask.get(f"{score_of(planned)}/receipt.csv"))}
+    assert taken == {"", parks.name}
+
+
+def test_homes_lead_to_the_arithmetic_of_each_figure(planned, visit):
+    for person in (planned.leader, planned.lead):
+        page = visit(person).get("/")
+        targets = [link.partition("#")[2] for link in page.links.values() if "/score#" in link]
+        assert set(targets) >= {"figure-shown", "story-S1", "story-S2", "story-S3"}

@@ -1,35 +1,27 @@
 """How the figure is computed, down to the last line."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from onboarding.domain.figures import ItemScore
 from onboarding.domain.policy import Action
-from onboarding.domain.readiness import Dimension, Item
-from onboarding.records.consultations import Consultation, DayScore, scores_since
+from onboarding.domain.receipts import Receipt, receipt
+from onboarding.records.consultations import Consultation
 from onboarding.services.integrity import Questions, questions
 from onboarding.services.overview import Overview, overview
-from onboarding.services.preparation import Standing
+from onboarding.services.snapshots import as_it_stands
 from onboarding.web.access import on_consultation
 from onboarding.web.display import words
-from onboarding.web.extensions import db
+from onboarding.web.preparation_sheets import figures_sheet
+from onboarding.web.score_places import Places, places_of
+from onboarding.web.score_sheets import receipt_sheet
+from onboarding.web.sheets_out import handed_out
 from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, visitor
 
-YEAR = timedelta(days=365)
 bp = Blueprint("score", __name__, url_prefix="/consultations/<consultation>")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionReceipt:
-    """A dimension's figure and the lines behind it; `figure` None when nothing in it applies."""
-
-    dimension: Dimension
-    figure: float | None
-    lines: tuple[tuple[Item, ItemScore], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +39,9 @@ class ScorePage:
 
     consultation: Consultation
     overview: Overview
-    receipts: tuple[DimensionReceipt, ...]
+    receipt: Receipt
     bars: tuple[Bar, ...]
-    history: tuple[DayScore, ...]
+    places: Places
     questions: Questions | None
 
 
@@ -57,29 +49,23 @@ class ScorePage:
 @on_consultation(Action.READ_PREPARATION)
 def show(consultation: Consultation) -> ResponseReturnValue:
     standing = standing_of(consultation)
-    history = scores_since(db.session(), consultation.id, standing.today - YEAR)
     page = ScorePage(
         consultation=consultation,
         overview=overview(act(), standing),
-        receipts=tuple(_receipt(standing, dimension) for dimension in standing.catalogue.dimensions),
+        receipt=receipt(as_it_stands(standing)),
         bars=tuple(
             Bar(label=words().dimensions[id].name, value=figure)
             for id, figure in standing.score.dimensions.items()
         ),
-        history=tuple(history),
+        places=places_of(standing),
         questions=questions(act(), standing) if visitor().may(Action.READ_JOURNAL) else None,
     )
     return render_template("score/score.html", page=page)
 
 
-def _receipt(standing: Standing, dimension: Dimension) -> DimensionReceipt:
-    known = standing.score.items
-    return DimensionReceipt(
-        dimension=dimension,
-        figure=standing.score.dimensions.get(dimension.id),
-        lines=tuple(
-            (item, known[item.id])
-            for item in standing.catalogue.items
-            if item.dimension == dimension.id and item.id in known
-        ),
-    )
+@bp.get("/score/receipt.<any(xlsx, csv):kind>")
+@on_consultation(Action.READ_PREPARATION)
+def download(consultation: Consultation, kind: str) -> ResponseReturnValue:
+    standing = standing_of(consultation)
+    sheets = (receipt_sheet(receipt(as_it_stands(standing)), places_of(standing)), figures_sheet(standing))
+    return handed_out(standing, kind, sheets, title=_("How the score is computed"), name="receipt")
