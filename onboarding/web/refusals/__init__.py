@@ -14,6 +14,7 @@ from onboarding.web.refusals import (
     mail,
     objections,
     people,
+    plan_versions,
     preparation,
     publication,
     pulse,
@@ -42,6 +43,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **rota.REFUSALS,
     **charter_versions.REFUSALS,
     **publication.REFUSALS,
+    **plan_versions.REFUSALS,
     **charter_intake.REFUSALS,
 }
 """Refusal -> its sentence."""
