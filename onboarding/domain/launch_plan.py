@@ -16,6 +16,7 @@ from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Stop
+from onboarding.domain.plan_difference import PlanDifference
 from onboarding.domain.plan_missing import PlanGap
 from onboarding.domain.plan_moderation import Moderation
 from onboarding.domain.plan_papers import CharterPaper, LetterPaper
@@ -205,7 +206,8 @@ class LaunchPlan:
 
     `decision` is the newest one that holds or has ended, None before the first. `charter` is the text in
     force where there is one (`charter_paper`), else the draft; `available` are hours a week, leave taken
-    off; `gaps` is what is missing, by section.
+    off; `gaps` is what is missing, by section; `since` is what moved since
+    the version before, None for the first one and for the plan of today.
     """
 
     cover: Cover
@@ -233,6 +235,7 @@ class LaunchPlan:
     available: float | None = None
     history: tuple[ScorePoint, ...] = ()
     gaps: Mapping[Section, tuple[PlanGap, ...]] = field(default_factory=dict)
+    since: PlanDifference | None = None
 
 
 def capped(text: str, most: int = NOTE_CAP) -> str:

@@ -110,6 +110,8 @@ def _town(make, name):
         "promise": "thanks",
         "relaunch": "call_the_relays",
         **launch_sections(make, consultation),
+        "plan_version": 1,
+        "plan_locale": "fr",
     }
 
 
