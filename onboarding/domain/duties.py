@@ -28,6 +28,8 @@ class DutyKind(StrEnum):
     CALIBRATION = "calibration"
     CHARTER_OPINION = "charter_opinion"
     CHARTER_ADOPTION = "charter_adoption"
+    PLAN_OPINION = "plan_opinion"
+    PLAN_DECISION = "plan_decision"
 
     @property
     def at_any_time(self) -> bool:
@@ -46,6 +48,8 @@ AT_ANY_TIME = frozenset(
         DutyKind.CALIBRATION,
         DutyKind.CHARTER_OPINION,
         DutyKind.CHARTER_ADOPTION,
+        DutyKind.PLAN_OPINION,
+        DutyKind.PLAN_DECISION,
     }
 )
 

@@ -18,6 +18,7 @@ from onboarding.records.towns import Municipality
 from onboarding.services.calibration_duties import duties_of_calibration
 from onboarding.services.charter_duties import duties_of_charter
 from onboarding.services.duties import duties_of
+from onboarding.services.plan_duties import duties_of_plan
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over, standings_in_hand
 from onboarding.services.town_agenda import TownAgenda, town_agenda
@@ -51,6 +52,7 @@ def agenda_in(town: TownAgenda, actor: Actor) -> tuple[Duty, ...]:
         *town.proposals.get(actor.id, ()),
         *_calibration(town, actor),
         *duties_of_charter(town.candidate, actor, held=town.around.roles, today=town.today),
+        *duties_of_plan(town.plans, actor),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_day))
 

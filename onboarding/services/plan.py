@@ -22,6 +22,8 @@ from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
 from onboarding.services.annexes import annexes_of
 from onboarding.services.charter import Occasion, charter_of, draft_of, found_in, wait_of
+from onboarding.services.decisions import decision_on
+from onboarding.services.opinions import opinions_now
 from onboarding.services.overview import WEEK
 from onboarding.services.preparation import Standing
 from onboarding.services.timeline import Timeline, timeline_of
@@ -66,6 +68,8 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             charter=draft_of(shelf, charter, standing.town, reading.locale),
             stamp=_stamp(session, standing),
             annexes=annexes_of(session, standing),
+            opinions=opinions_now(session, standing.consultation.id),
+            decision=decision_on(session, standing),
         )
     )
 

@@ -20,6 +20,7 @@ from onboarding.services.calibration_duties import RunningRound, running_round
 from onboarding.services.charter_duties import candidate_of
 from onboarding.services.circle import Circle, circle_of
 from onboarding.services.enrolments import enrolments
+from onboarding.services.plan_duties import PlanAsk, plan_asks
 from onboarding.services.preparation import Standing
 from onboarding.services.timeline import timeline_of
 from onboarding.services.training import duties_of_training
@@ -52,6 +53,7 @@ class TownAgenda:
     proposals: Mapping[int, tuple[Duty, ...]]
     calibration: RunningRound | None
     candidate: Candidate | None
+    plans: Mapping[int, PlanAsk]
 
     def owned_milestones(self, actor: Actor) -> Iterator[tuple[Standing, Planned]]:
         """The milestones that this person answers for, consultation by consultation."""
@@ -79,7 +81,7 @@ def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned
 def town_agenda(
     session: Session, shelf: Shelf, standings: Sequence[Standing], *, town: int, today: date
 ) -> TownAgenda:
-    """Eleven queries besides those of the standings, whatever the number of people."""
+    """Twelve queries besides those of the standings and of published plans, whatever the number of people."""
     return TownAgenda(
         today=today,
         shelf=shelf,
@@ -93,4 +95,5 @@ def town_agenda(
         proposals=duties_of_proposals(session, town),
         calibration=running_round(session, town),
         candidate=candidate_of(session, town),
+        plans=plan_asks(session, standings),
     )
