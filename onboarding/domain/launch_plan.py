@@ -16,6 +16,7 @@ from onboarding.domain.contradiction import Contradiction
 from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score, Verdict
 from onboarding.domain.plan import Asked, Stop
+from onboarding.domain.plan_difference import PlanDifference
 from onboarding.domain.readiness import CatalogueSet, Item, Owner
 from onboarding.domain.rollout import Position
 from onboarding.domain.sign_offs import SignOff
@@ -191,7 +192,8 @@ class Method:
 class LaunchPlan:
     """Everything the document shows. `number` is the published version’s, 0 for the plan of today.
 
-    `decision` is the newest one that holds or has ended, None before the first.
+    `decision` is the newest one that holds or has ended, None before the first; `since` is what moved since
+    the version before, None for the first one and for the plan of today.
     """
 
     cover: Cover
@@ -213,6 +215,7 @@ class LaunchPlan:
     annexes: Annexes = field(default_factory=Annexes)
     decision: Decided | None = None
     number: int = 0
+    since: PlanDifference | None = None
 
 
 def capped(text: str, most: int = NOTE_CAP) -> str:

@@ -1,4 +1,4 @@
-"""Questions to the tables of published plans: the newest version, what was said of it, what was decided."""
+"""Questions to the tables of published plans: who asks for opinions, what was said, what was decided."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,12 @@ from sqlalchemy.orm import Session
 
 from onboarding.records.plan_versions import PlanDecision, PlanOpinion, PlanVersion
 
-NEWEST = (
+ASKED = (
     select(PlanVersion)
-    .where(PlanVersion.consultation_id == bindparam("consultation"))
+    .where(PlanVersion.consultation_id == bindparam("consultation"), PlanVersion.stage.is_(None))
     .order_by(PlanVersion.number.desc())
     .limit(1)
 )
-ASKED = NEWEST.where(PlanVersion.stage.is_(None))
 DECIDED = (
     select(PlanDecision, PlanVersion.number)
     .join(PlanVersion, PlanVersion.id == PlanDecision.version_id)
@@ -21,11 +20,6 @@ DECIDED = (
     .order_by(PlanDecision.id.desc())
 )
 """Composed once: the homes ask for them."""
-
-
-def newest_version(session: Session, consultation_id: int) -> PlanVersion | None:
-    """The consultation's newest version, whether it records a decision or not."""
-    return session.scalar(NEWEST, {"consultation": consultation_id})
 
 
 def asked_version(session: Session, consultation_id: int) -> PlanVersion | None:
@@ -45,9 +39,7 @@ def opinions_before(session: Session, version: PlanVersion) -> Sequence[tuple[in
     rows = session.execute(
         select(PlanVersion.number, PlanOpinion)
         .join(PlanOpinion, PlanOpinion.version_id == PlanVersion.id)
-        .where(
-            PlanVersion.consultation_id == version.consultation_id, PlanVersion.number < version.number
-        )
+        .where(PlanVersion.consultation_id == version.consultation_id, PlanVersion.number < version.number)
         .order_by(PlanVersion.number.desc(), PlanOpinion.id)
     )
     return [(number, opinion) for number, opinion in rows]

@@ -1,9 +1,10 @@
 """Published plans, frozen with their printed documents, what people said of them, and what was decided."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.decisions import Ended, Stage
 from onboarding.domain.figures import Verdict
@@ -110,3 +111,38 @@ class PlanDecision(Record):
     ended_items: Mapped[tuple[str, ...]] = mapped_column(Lines, default=(), server_default="")
     ended_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     ended_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+
+def versions_of(session: Session, consultation_id: int) -> Sequence[PlanVersion]:
+    """The consultation's published plans, the newest first."""
+    return session.scalars(
+        select(PlanVersion)
+        .where(PlanVersion.consultation_id == consultation_id)
+        .order_by(PlanVersion.number.desc())
+    ).all()
+
+
+def newest(session: Session, consultation_id: int) -> PlanVersion | None:
+    """The version published last."""
+    wanted = select(PlanVersion).where(PlanVersion.consultation_id == consultation_id)
+    return session.scalar(wanted.order_by(PlanVersion.number.desc()).limit(1))
+
+
+def find_version(session: Session, consultation_id: int, number: int) -> PlanVersion | None:
+    """The consultation's version of that number."""
+    return session.scalar(
+        select(PlanVersion).where(
+            PlanVersion.consultation_id == consultation_id, PlanVersion.number == number
+        )
+    )
+
+
+def find_print(session: Session, version_id: int, locale: str) -> PlanPrint | None:
+    """A version in one language; its texts and its bytes are read when they are asked for."""
+    return session.get(PlanPrint, (version_id, locale))
+
+
+def prints_of(session: Session, version_ids: Iterable[int]) -> Sequence[PlanPrint]:
+    """The versions' documents, without what they hold."""
+    wanted = select(PlanPrint).where(PlanPrint.version_id.in_(list(version_ids)))
+    return session.scalars(wanted.order_by(PlanPrint.version_id, PlanPrint.locale)).all()

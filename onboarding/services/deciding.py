@@ -20,8 +20,8 @@ from onboarding.domain.figures import Verdict
 from onboarding.domain.hats import Voice
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
-from onboarding.records.plan_decisions import last_decision, newest_version
-from onboarding.records.plan_versions import PlanDecision, PlanVersion
+from onboarding.records.plan_decisions import last_decision
+from onboarding.records.plan_versions import PlanDecision, PlanVersion, newest
 from onboarding.services.act import Act
 from onboarding.services.decision_milestones import tick, untick
 from onboarding.services.decision_news import tell_decided, tell_ended
@@ -75,7 +75,7 @@ def check_choice(act: Act, standing: Standing, choice: Choice) -> PlanVersion:
     """
     act.demand(Action.DECIDE)
     consultation = standing.consultation
-    version = newest_version(act.session, consultation.id)
+    version = newest(act.session, consultation.id)
     if version is None:
         raise NothingPublished
     if consultation.opens_on is None:

@@ -17,7 +17,9 @@ CONCERNED = ALLOWED[Action.DECIDE] | {Role.LEAD_AMBASSADOR}
 
 def tell_heard(act: Act, version: PlanVersion, consultation: Consultation) -> None:
     """Everybody who could has spoken: leadership can decide."""
-    _notify(act, people_with(act, ALLOWED[Action.DECIDE]), NoticeKind.PLAN_HEARD, consultation, version.number)
+    _notify(
+        act, people_with(act, ALLOWED[Action.DECIDE]), NoticeKind.PLAN_HEARD, consultation, version.number
+    )
 
 
 def tell_decided(act: Act, version: PlanVersion, consultation: Consultation) -> None:
@@ -50,7 +52,9 @@ def tell_ended(act: Act, decision: PlanDecision, consultation: Consultation) -> 
 
 def people_with(act: Act, roles: Collection[Role]) -> list[int]:
     """Who holds one of these roles, by id."""
-    return sorted({person for person, _, role, _ in holders(act.session, act.actor.municipality) if role in roles})
+    return sorted(
+        {person for person, _, role, _ in holders(act.session, act.actor.municipality) if role in roles}
+    )
 
 
 def about(version: PlanVersion, person: int) -> str:
@@ -66,6 +70,4 @@ def subject(consultation: Consultation) -> str:
 def _notify(
     act: Act, people: Iterable[int], kind: NoticeKind, consultation: Consultation, number: int
 ) -> None:
-    notify(
-        act, people, kind, subject(consultation), consultation=consultation.id, details={"number": number}
-    )
+    notify(act, people, kind, subject(consultation), consultation=consultation.id, details={"number": number})

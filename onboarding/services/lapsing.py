@@ -94,9 +94,7 @@ def _moment(day: date, standing: "Standing") -> datetime:
     return datetime.combine(day, time.min, ZoneInfo(standing.town.time_zone)).astimezone(UTC)
 
 
-def _tell(
-    session: Session, shelf: Shelf, standing: "Standing", ended: tuple[PlanDecision, int, End]
-) -> None:
+def _tell(session: Session, shelf: Shelf, standing: "Standing", ended: tuple[PlanDecision, int, End]) -> None:
     row, number, end = ended
     doing = _step(session, shelf, standing, by_time=end.on < standing.today)
     consultation = standing.consultation

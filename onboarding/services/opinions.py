@@ -25,8 +25,8 @@ from onboarding.domain.policy import Action
 from onboarding.domain.sign_offs import Opinion, Stance, answer_by, check
 from onboarding.records.consultations import Consultation
 from onboarding.records.people import holders
-from onboarding.records.plan_decisions import asked_version, newest_version, opinions_before, opinions_on
-from onboarding.records.plan_versions import PlanOpinion, PlanVersion
+from onboarding.records.plan_decisions import asked_version, opinions_before, opinions_on
+from onboarding.records.plan_versions import PlanOpinion, PlanVersion, newest
 from onboarding.records.towns import Municipality
 from onboarding.services.act import Act
 from onboarding.services.journal import record
@@ -117,7 +117,7 @@ def hearing_of(session: Session, standing: Standing) -> Hearing | None:
     held, version = standing.consultation, asked_version(session, standing.consultation.id)
     if version is None:
         return None
-    newest = newest_version(session, held.id)
+    last = newest(session, held.id)
     given = {(each.hat, each.department_id): each for each in opinions_on(session, version.id)}
     former: dict[Key, tuple[int, PlanOpinion]] = {}
     for number, each in opinions_before(session, version):
@@ -130,7 +130,7 @@ def hearing_of(session: Session, standing: Standing) -> Hearing | None:
     )
     return Hearing(
         version=version,
-        open=newest is not None and newest.id == version.id,
+        open=last is not None and last.id == version.id,
         voices=(*asked, *gone),
         given=given,
         former=former,
