@@ -49,7 +49,7 @@ class Decided:
 PRELIMINARY = (timedelta(days=60), timedelta(days=30))
 FINAL = (timedelta(days=14), timedelta(days=7))
 """How long before the opening each decision may be taken at the earliest, and at the latest [GSA]."""
-REASON_LIMIT = 600
+REASON_LIMIT = 500
 """Characters of a reason: it is printed on the first page, which stays one page."""
 CONDITIONS_LIMIT = 1_500
 

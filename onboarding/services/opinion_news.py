@@ -1,5 +1,6 @@
 """Asking people for their opinion on a published plan, and asking no more once it is given."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -35,28 +36,9 @@ def ask(act: Act, consultation: Consultation, hearing: "Hearing", *, link: str) 
         raise VersionOvertaken
     if asked_today(act, consultation, hearing):
         raise AskedToday
-    names = {each.id: each.name for voice in hearing.missing for each in voice.people}
-    waiting = {person: name for person, name in names.items() if hearing.owed_by(person)}
-    notify(
-        act,
-        waiting,
-        NoticeKind.PLAN_OPINION,
-        subject(consultation),
-        consultation=consultation.id,
-        details={"number": hearing.version.number},
-    )
-    for person in sorted(set(waiting) - {act.actor.id}):
-        outbox.write(
-            act,
-            act.session.get_one(Person, person),
-            "plan_opinion",
-            about=about(hearing.version, person),
-            by=act.actor.name,
-            title=consultation.title,
-            number=hearing.version.number,
-            until=hearing.answer_by,
-            link=link,
-        )
+    waiting = _waiting(hearing)
+    _notify(act, consultation, hearing, waiting)
+    _mail(act, consultation, hearing, sorted(set(waiting) - {act.actor.id}), link=link)
     told = tuple(sorted(waiting.values()))
     record(
         act,
@@ -94,3 +76,37 @@ def tell_opinion(act: Act, consultation: Consultation, hearing: "Hearing") -> No
     outbox.take_back(act, [about(hearing.version, person) for person in done])
     if not any(voice.people for voice in hearing.missing):
         tell_heard(act, hearing.version, consultation)
+
+
+def _waiting(hearing: "Hearing") -> dict[int, str]:
+    """Who owes an opinion that nobody has given, by id, with their name."""
+    names = {each.id: each.name for voice in hearing.missing for each in voice.people}
+    return {person: name for person, name in names.items() if hearing.owed_by(person)}
+
+
+def _notify(act: Act, consultation: Consultation, hearing: "Hearing", people: Iterable[int]) -> None:
+    notify(
+        act,
+        people,
+        NoticeKind.PLAN_OPINION,
+        subject(consultation),
+        consultation=consultation.id,
+        details={"number": hearing.version.number},
+    )
+
+
+def _mail(
+    act: Act, consultation: Consultation, hearing: "Hearing", people: Iterable[int], *, link: str
+) -> None:
+    for person in people:
+        outbox.write(
+            act,
+            act.session.get_one(Person, person),
+            "plan_opinion",
+            about=about(hearing.version, person),
+            by=act.actor.name,
+            title=consultation.title,
+            number=hearing.version.number,
+            until=hearing.answer_by,
+            link=link,
+        )

@@ -74,7 +74,7 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionTyped:
-    """An opinion as typed on a version's number; `seen` is the row version of what stood there, 0 for none."""
+    """An opinion as typed on the version of that number; `seen` is the row version that stood there, or 0."""
 
     version: int
     hat: Key
@@ -147,7 +147,8 @@ def voices_of(standing: Standing, people: Collection[Holder]) -> tuple[Voice, ..
 def give_opinion(act: Act, standing: Standing, typed: OpinionTyped) -> PlanOpinion:
     """Say in one hat what one thinks of the version that was read; until the decision it can be changed.
 
-    Raises NotYours, VersionOvertaken, NotYourHat, HatTaken, OneHat, OpinionUnexplained, Conflict with what stands.
+    Raises NotYours, VersionOvertaken, NotYourHat, HatTaken, OneHat, OpinionUnexplained, Conflict with what
+    stands.
     """
     act.demand(Action.GIVE_OPINION)
     hold_town(act)
@@ -166,20 +167,30 @@ def give_opinion(act: Act, standing: Standing, typed: OpinionTyped) -> PlanOpini
         raise Conflict(given)
     before = {"before_stance": given.stance.value, "before_comment": given.comment} if given else {}
     opinion = _keep(act, given or PlanOpinion(version_id=hearing.version.id, row_version=0), voice, typed)
+    _record(act, standing.consultation, hearing.version, opinion, before)
+    tell_opinion(act, standing.consultation, hearing_of(act.session, standing) or hearing)
+    return opinion
+
+
+def _record(
+    act: Act,
+    consultation: Consultation,
+    version: PlanVersion,
+    opinion: PlanOpinion,
+    before: Mapping[str, str],
+) -> None:
     record(
         act,
-        "plan_opinion_changed" if given else "plan_opinion_given",
-        f"consultation:{standing.consultation.id}",
-        consultation=standing.consultation.title,
-        number=hearing.version.number,
-        hat=voice.hat.value,
-        place=voice.place,
-        stance=typed.stance.value,
+        "plan_opinion_changed" if before else "plan_opinion_given",
+        f"consultation:{consultation.id}",
+        consultation=consultation.title,
+        number=version.number,
+        hat=opinion.hat.value,
+        place=opinion.department,
+        stance=opinion.stance.value,
         comment=opinion.comment,
         **before,
     )
-    tell_opinion(act, standing.consultation, hearing_of(act.session, standing) or hearing)
-    return opinion
 
 
 def _keep(act: Act, opinion: PlanOpinion, voice: Voice, typed: OpinionTyped) -> PlanOpinion:

@@ -1,7 +1,7 @@
 """The launch plan: what the records hold, gathered for the domain to compose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -42,35 +42,43 @@ class Reading:
 
 def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
     """The consultation's plan as it stands; reads only."""
+    session = reading.session
+    return compose(
+        replace(
+            _material(reading, standing),
+            opinions=opinions_now(session, standing.consultation.id),
+            decision=decision_on(session, standing),
+        )
+    )
+
+
+def _material(reading: Reading, standing: Standing) -> Material:
+    """Everything but what was said of the plan, and decided."""
     session, shelf = reading.session, reading.shelf
     people = holders(session, standing.town.id)
     charter = charter_of(session, standing.town.id)
     timeline = timeline_of(session, shelf, standing)
-    return compose(
-        Material(
-            cover=_cover(standing),
-            catalogue=standing.catalogue,
-            chosen=standing.town.chosen_set,
-            score=standing.score,
-            earlier=_earlier(session, standing),
-            granted=_granted(session, standing),
-            departments=tuple(_department(each, people, standing.today) for each in standing.departments),
-            department_ids=tuple(each.id for each in standing.departments),
-            staff=_staff(standing),
-            holders={role: _names(people, role) for role in Role},
-            lines=standing.lines,
-            notes=_notes(session, standing),
-            backward=_backward(timeline, people),
-            need=standing.capacity.scenarios,
-            letter=standing.letter,
-            found=standing.found,
-            findings=_findings(reading, charter, standing),
-            charter=draft_of(shelf, charter, standing.town, reading.locale),
-            stamp=_stamp(session, standing),
-            annexes=annexes_of(session, standing),
-            opinions=opinions_now(session, standing.consultation.id),
-            decision=decision_on(session, standing),
-        )
+    return Material(
+        cover=_cover(standing),
+        catalogue=standing.catalogue,
+        chosen=standing.town.chosen_set,
+        score=standing.score,
+        earlier=_earlier(session, standing),
+        granted=_granted(session, standing),
+        departments=tuple(_department(each, people, standing.today) for each in standing.departments),
+        department_ids=tuple(each.id for each in standing.departments),
+        staff=_staff(standing),
+        holders={role: _names(people, role) for role in Role},
+        lines=standing.lines,
+        notes=_notes(session, standing),
+        backward=_backward(timeline, people),
+        need=standing.capacity.scenarios,
+        letter=standing.letter,
+        found=standing.found,
+        findings=_findings(reading, charter, standing),
+        charter=draft_of(shelf, charter, standing.town, reading.locale),
+        stamp=_stamp(session, standing),
+        annexes=annexes_of(session, standing),
     )
 
 

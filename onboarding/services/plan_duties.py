@@ -53,7 +53,7 @@ def plan_ask(session: Session, standing: Standing) -> PlanAsk:
 
 
 def decision_due(session: Session, standing: Standing) -> tuple[Stage | None, date | None]:
-    """The decision that waits today, with its last day; none before its time, once it is taken, or too late."""
+    """The decision that waits today, with its last day; none before its time, or once it is taken."""
     opens, today = standing.consultation.opens_on, standing.today
     if opens is None or opens <= today:
         return None, None

@@ -40,8 +40,8 @@ def _title(duty: Duty, words: Words) -> str:
         return _("Milestone: %(title)s", title=milestone_title(duty.subject, duty.title, words))
     if duty.kind in {DutyKind.REVIEW, DutyKind.PROPOSAL}:
         return _of_a_department(duty)
-    if duty.kind in OF_THE_CHARTER:
-        return _of_the_charter(duty)
+    if duty.kind in OF_A_VERSION:
+        return _of_a_version(duty)
     if duty.kind in FIXED:
         return str(FIXED[duty.kind])
     return _of_a_line(duty.kind, line_title(duty.subject, words))
@@ -53,7 +53,9 @@ def _of_a_department(duty: Duty) -> str:
     return _("Say whether you take on: %(seat)s", seat=seat_name(Role(duty.title), duty.place))
 
 
-def _of_the_charter(duty: Duty) -> str:
+def _of_a_version(duty: Duty) -> str:
+    if duty.kind is DutyKind.PLAN_OPINION:
+        return _("Give your opinion on version %(number)s of the launch plan", number=duty.subject)
     if duty.kind is DutyKind.CHARTER_OPINION:
         return _("Give your opinion on version %(number)s of the charter", number=duty.subject)
     return _("Adopt version %(number)s of the charter", number=duty.subject)
@@ -129,7 +131,11 @@ def _adoption(duty: Duty) -> str:
     return url_for("charter_adoption.confirm", charter_version=int(duty.subject))
 
 
-OF_THE_CHARTER = frozenset({DutyKind.CHARTER_OPINION, DutyKind.CHARTER_ADOPTION})
+def _plan(duty: Duty) -> str:
+    return url_for("decisions.show", consultation=duty.consultation)
+
+
+OF_A_VERSION = frozenset({DutyKind.CHARTER_OPINION, DutyKind.CHARTER_ADOPTION, DutyKind.PLAN_OPINION})
 FIXED: Mapping[DutyKind, object] = {
     DutyKind.DELEGATED: _l("Answer the lines entrusted to you, before they go back"),
     DutyKind.SESSION: _l("Training session"),
@@ -137,6 +143,7 @@ FIXED: Mapping[DutyKind, object] = {
     DutyKind.REFRESHER: _l("Follow a training refresher"),
     DutyKind.JUDGING: _l("Judge the calibration cases, alone"),
     DutyKind.CALIBRATION: _l("Close the calibration round and see its result"),
+    DutyKind.PLAN_DECISION: _l("Decide whether the consultation may open"),
 }
 """What is asked in the same words of everybody."""
 HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
@@ -155,5 +162,7 @@ HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.CALIBRATION: _calibration,
     DutyKind.CHARTER_OPINION: _opinion,
     DutyKind.CHARTER_ADOPTION: _adoption,
+    DutyKind.PLAN_OPINION: _plan,
+    DutyKind.PLAN_DECISION: _plan,
 }
 """Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""

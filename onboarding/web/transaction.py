@@ -19,10 +19,11 @@ WORKS_FIRST = frozenset(
         "charter_intake.receive",
         "sheet_forms.hand_back",
         "department_lists.check",
+        "deciding.decide",
     }
 )
-"""Views that check a password or judge a file before they take their turn to write, by `begin_writing`;
-the last two only show what a file would change, and write nothing.
+"""Views that check a password, judge a file or print a plan before they take their turn to write, by
+`begin_writing`; two of them only show what a file would change, and write nothing.
 """
 
 COMMITS_IN_PLACE = frozenset({"drafts.keep", "letter_drafts.keep", "mail_stop.stop"})

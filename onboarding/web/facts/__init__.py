@@ -6,6 +6,7 @@ from onboarding.web.facts import (
     calibration,
     charter_versions,
     coverage,
+    decisions,
     lines,
     mail,
     objections,
@@ -38,5 +39,6 @@ FACTS: Mapping[str, object] = {
     **rota.FACTS,
     **charter_versions.FACTS,
     **publication.FACTS,
+    **decisions.FACTS,
 }
 """Fact -> its sentence."""

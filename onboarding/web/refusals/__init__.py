@@ -10,6 +10,7 @@ from onboarding.web.refusals import (
     charter_versions,
     commitment,
     coverage,
+    decisions,
     lines,
     mail,
     objections,
@@ -43,5 +44,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **charter_versions.REFUSALS,
     **publication.REFUSALS,
     **charter_intake.REFUSALS,
+    **decisions.REFUSALS,
 }
 """Refusal -> its sentence."""
