@@ -13,6 +13,7 @@ from onboarding.cli.cover import cover
 from onboarding.cli.demo import demo
 from onboarding.cli.mail import mail
 from onboarding.cli.plan import plan
+from onboarding.cli.plan_versions import publish_command, reprint_command, verify_command
 from onboarding.cli.pulse import pulse
 from onboarding.cli.score import score
 from onboarding.cli.serve import serve
@@ -39,5 +40,7 @@ def main() -> None:
 
 for part in (capacity, cover):
     charter.add_command(part)
+for command in (publish_command, reprint_command, verify_command):
+    plan.add_command(command)
 for command in (charter, commitment, consultation, content, demo, mail, plan, pulse, score, serve, town):
     main.add_command(command)

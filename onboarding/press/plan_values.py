@@ -1,46 +1,37 @@
 """From the values of a plan to plain JSON and back, by the types that its dataclasses declare."""
 
+import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_origin, get_type_hints
 
 from cattrs import Converter
-
-from onboarding.domain.commitment import Surroundings
-from onboarding.domain.launch_plan import LaunchPlan
-from onboarding.domain.own_items import OwnItem
 
 MARK = "$"
 """Where a value says what it is: its type is not what the field declares, or the field declares none."""
 VALUE = "is"
-ROOTS = (LaunchPlan, Surroundings, OwnItem)
-"""Everything that stands in a plan hangs on one of these."""
+DOMAIN = "onboarding.domain"
+"""Where everything that stands in a plan is declared: a mark names a module there, and a class in it."""
 PLAIN = (str, int, float, bool)
 
 
 @cache
-def _named() -> Mapping[str, type]:
-    """The types that a mark may name."""
-    found = {kind for root in ROOTS for kind in _tree(root, set())}
-    return {_name(kind): kind for kind in found}
-
-
-def _tree(kind: Any, seen: set[Any]) -> Iterator[type]:
-    if get_args(kind):
-        for part in get_args(kind):
-            yield from _tree(part, seen)
-    elif isinstance(kind, type) and kind not in seen:
-        seen.add(kind)
-        if is_dataclass(kind):
-            for part in _hints(kind).values():
-                yield from _tree(part, seen)
-        if is_dataclass(kind) or issubclass(kind, Enum):
-            yield kind
+def _kind(name: str) -> Any:
+    """The dataclass or the enumeration of the domain that a mark names; None where there is none any more."""
+    module, _, own = name.partition(".")
+    if not (module.isidentifier() and own.isidentifier()):
+        return None
+    try:
+        kind = getattr(import_module(f"{DOMAIN}.{module}"), own, None)
+    except ImportError:
+        return None
+    return kind if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum)) else None
 
 
 @cache
@@ -64,7 +55,7 @@ def _unfold(value: Any, declared: Any) -> Any:
 
 def _fold(said: Mapping[str, Any], declared: Any) -> Any:
     """The dataclass again; a field that an older program did not write takes its default, or is empty."""
-    kind = _named().get(said[MARK], declared) if MARK in said else declared
+    kind = (_kind(said[MARK]) or declared) if MARK in said else declared
     hints = _hints(kind)
     return kind(
         **{
@@ -112,17 +103,21 @@ def _hear(said: Any, _: Any = object) -> Any:
     times = {"date": date, "datetime": datetime}
     if said[MARK] in times:
         return times[said[MARK]].fromisoformat(said[VALUE])
-    kind = _named().get(said[MARK])
+    kind = _kind(said[MARK])
     if VALUE in said:
         return kind(said[VALUE]) if kind else said[VALUE]
     return READING.structure(said, kind) if kind else None
 
 
 def _plain(said: Any, kind: Any) -> Any:
-    """A text or a figure as it was written: 1 and 1.0 are told apart by the digest of a plan."""
+    """A text or a figure as it was written, for 1 and 1.0 give other digests; or the member that it names.
+
+    A figure that is the key of a mapping was written as a text.
+    """
     if not isinstance(said, PLAIN):
         raise TypeError(f"{kind.__name__} expected")
-    return said
+    value = json.loads(said) if isinstance(said, str) and not issubclass(kind, str) else said
+    return kind(value) if issubclass(kind, Enum) else value
 
 
 def _reading() -> Converter:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from onboarding.records.consultations import Consultation
 from onboarding.records.plan_versions import PlanDecision, PlanOpinion, PlanVersion
 
 ASKED = (
@@ -72,3 +73,15 @@ def newest_versions(session: Session, consultations: Sequence[int]) -> dict[int,
         )
     )
     return {each.consultation_id: each for each in rows}
+
+
+def published_in(session: Session, municipality_id: int) -> frozenset[int]:
+    """Ids of the town's consultations that have a published plan."""
+    return frozenset(
+        session.scalars(
+            select(PlanVersion.consultation_id)
+            .join(Consultation, Consultation.id == PlanVersion.consultation_id)
+            .where(Consultation.municipality_id == municipality_id)
+            .distinct()
+        )
+    )

@@ -137,11 +137,9 @@ def _composed(act: Act, consultation: Consultation, said: Said) -> Plans:
 
 
 def _saying(plan: LaunchPlan, said: Said) -> LaunchPlan:
+    """With these opinions and no others: what was said of an earlier version is not said of this one."""
     given = {(opinion.hat, opinion.department): opinion for opinion in said.opinions}
-    lines = tuple(
-        replace(line, opinion=given.get((line.hat, line.department_id), line.opinion))
-        for line in plan.sign_offs
-    )
+    lines = tuple(replace(line, opinion=given.get((line.hat, line.department_id))) for line in plan.sign_offs)
     return replace(plan, sign_offs=lines, decision=said.decision or plan.decision)
 
 

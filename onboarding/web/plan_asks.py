@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onboarding.domain.decisions import Decided
 from onboarding.domain.policy import Action
+from onboarding.records.plan_decisions import published_in
 from onboarding.services.decisions import decision_on
 from onboarding.services.plan_duties import duties_of_plan
 from onboarding.services.plan_duties import plan_asks as asks_of
@@ -24,10 +25,12 @@ class PlanAsks:
 
 
 def plan_asks() -> PlanAsks:
-    """Nothing is read for those of whom no plan asks anything."""
-    if not visitor().may(Action.GIVE_OPINION):
+    """Nothing is read for those of whom no plan asks anything, and little while none is published."""
+    session, said = act().session, words()
+    published = published_in(session, visitor().town.id) if visitor().may(Action.GIVE_OPINION) else ()
+    if not published:
         return PlanAsks(decided={})
-    standings, session, said = standings_ahead(), act().session, words()
+    standings = tuple(each for each in standings_ahead() if each.consultation.id in published)
     asks = asks_of(session, standings)
     held = {each.consultation.slug: each for each in standings if each.consultation.id in asks}
     tasks = []

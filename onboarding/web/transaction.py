@@ -20,10 +20,12 @@ WORKS_FIRST = frozenset(
         "sheet_forms.hand_back",
         "department_lists.check",
         "deciding.decide",
+        "plan_publishing.publish",
+        "plan_proof.check",
     }
 )
-"""Views that check a password, judge a file or print a plan before they take their turn to write, by
-`begin_writing`; two of them only show what a file would change, and write nothing.
+"""Views that check a password, judge a file or print before they take their turn to write, by
+`begin_writing`; those that only show what a file would change, or is, write nothing.
 """
 
 COMMITS_IN_PLACE = frozenset({"drafts.keep", "letter_drafts.keep", "mail_stop.stop"})

@@ -30,6 +30,7 @@ from onboarding.services.deciding import Choice, decide, prepare_decision, withd
 from onboarding.services.decisions import decision_of, decision_on, past_decisions
 from onboarding.services.opinions import OpinionTyped, give_opinion
 from onboarding.services.plan import Reading, launch_plan
+from onboarding.services.plan_versions import prepare, publish
 from tests.deciding import DecidingTown, a_plan, deciding_town
 from tests.make import Maker
 
@@ -204,3 +205,16 @@ def test_a_leader_withdraws_with_a_reason_and_the_lead_is_told(place: DecidingTo
     assert "decision_ended" in {each.kind for each in told}
     with pytest.raises(NothingInForce):
         withdraw(place.step(place.leader), place.consultation, reason="Encore.")
+
+
+def test_a_version_that_asks_anew_prints_nothing_that_was_said_of_the_one_before(
+    place: DecidingTown, tmp_path: Path
+) -> None:
+    a_plan(place)
+    typed = OpinionTyped(version=1, hat=(Hat.DPO, None), stance=Stance.CONCUR, comment="", seen=0)
+    give_opinion(place.step(place.dpo), place.standing(), typed)
+    act = place.step(place.lead)
+    version = publish(act, place.consultation, prepare(act, place.consultation, data_dir=tmp_path))
+    kept = find_print(place.make.session, version.id, "fr")
+    assert kept is not None
+    assert all(line.opinion is None for line in read(kept.document).sign_offs)

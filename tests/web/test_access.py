@@ -100,6 +100,8 @@ def _town(make, name):
         "paper_locale": "fr",
         "paper_kind": "md",
         "piece_number": 1,
+        "plan_version": 1,
+        "plan_locale": "fr",
     }
 
 

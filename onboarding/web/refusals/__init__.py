@@ -15,6 +15,7 @@ from onboarding.web.refusals import (
     mail,
     objections,
     people,
+    plan_versions,
     preparation,
     publication,
     pulse,
@@ -43,6 +44,7 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **rota.REFUSALS,
     **charter_versions.REFUSALS,
     **publication.REFUSALS,
+    **plan_versions.REFUSALS,
     **charter_intake.REFUSALS,
     **decisions.REFUSALS,
 }
