@@ -137,7 +137,7 @@ def test_a_leader_reads_the_decision_over_and_takes_it(visit: Visit, place: Deci
     assert client.post(there, GO | {"step": "confirm"}).status == 302
     page = client.get(f"{place.base}/decision")
     assert "Decided: Go" in page.text
-    assert "Not heard: Lead ambassador; Department head, Parcs et jardins" in page.text
+    assert "Not heard: Lead ambassador · Department head, Parcs et jardins" in page.text
     assert "Printed on page 1 of version 2." in page.text
     assert client.post(there, GO | {"step": "confirm"}).status == 302
     place.make.session.rollback()
