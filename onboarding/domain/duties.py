@@ -31,6 +31,8 @@ class DutyKind(StrEnum):
     OWED = "owed"
     COUNT = "count"
     RELAUNCH = "relaunch"
+    PLAN_OPINION = "plan_opinion"
+    PLAN_DECISION = "plan_decision"
 
     @property
     def at_any_time(self) -> bool:
@@ -49,6 +51,8 @@ AT_ANY_TIME = frozenset(
         DutyKind.CALIBRATION,
         DutyKind.CHARTER_OPINION,
         DutyKind.CHARTER_ADOPTION,
+        DutyKind.PLAN_OPINION,
+        DutyKind.PLAN_DECISION,
     }
 )
 

@@ -80,6 +80,7 @@ KINDS = {
     "charter_to_review": MailKind.ASSIGNMENT,
     "charter_to_adopt": MailKind.ASSIGNMENT,
     "charter_commented": MailKind.ASSIGNMENT,
+    "plan_opinion": MailKind.ASSIGNMENT,
     "reminder": MailKind.REMINDER,
     "digest": MailKind.DIGEST,
 }

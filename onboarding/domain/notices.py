@@ -40,6 +40,10 @@ class NoticeKind(StrEnum):
     CHARTER_TO_ADOPT = "charter_to_adopt"
     CHARTER_COMMENTED = "charter_commented"
     CHARTER_ADOPTED = "charter_adopted"
+    PLAN_OPINION = "plan_opinion"
+    PLAN_HEARD = "plan_heard"
+    PLAN_DECIDED = "plan_decided"
+    DECISION_ENDED = "decision_ended"
 
     @property
     def asks(self) -> bool:
@@ -55,6 +59,7 @@ ASKING = OF_LINES | {
     NoticeKind.CALIBRATION,
     NoticeKind.CHARTER_TO_REVIEW,
     NoticeKind.CHARTER_TO_ADOPT,
+    NoticeKind.PLAN_OPINION,
 }
 """Done once the question is answered or resolved, the letter signed by all, one's own answers sent in, the
 opinion given, the version of the charter adopted or withdrawn.

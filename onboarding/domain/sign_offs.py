@@ -1,8 +1,10 @@
 """Who gives an opinion on a plan before it is decided, and what they said [NCGL]."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from onboarding.domain.errors import Refusal
 
 
 class Hat(StrEnum):
@@ -47,3 +49,26 @@ class SignOff:
     department: str = ""
     department_id: int | None = None
     opinion: Opinion | None = None
+
+
+COMMENT_LIMIT = 1_500
+"""Characters that an opinion is explained in."""
+ANSWERED_WITHIN = timedelta(days=14)
+"""How long somebody has for an opinion, from the day on which the version was published."""
+
+
+class OpinionUnexplained(Refusal):
+    """Who concurs with conditions names them; who does not concur says why."""
+
+
+def check(stance: Stance, comment: str) -> None:
+    """Let an opinion pass. Raises OpinionUnexplained."""
+    if stance is not Stance.CONCUR and not comment.strip():
+        raise OpinionUnexplained
+
+
+def answer_by(published: date, opens_on: date | None) -> date:
+    """By when the opinions on a version are wanted: in a fortnight, and before the opening."""
+    wanted = published + ANSWERED_WITHIN
+    last = opens_on - timedelta(days=1) if opens_on else wanted
+    return max(published, min(wanted, last))

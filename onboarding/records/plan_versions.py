@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from onboarding.domain.decisions import Ended, Stage
 from onboarding.domain.figures import Verdict
 from onboarding.domain.sign_offs import Hat, Stance
-from onboarding.records.base import Instant, Record, Word
+from onboarding.records.base import Instant, Lines, Record, Word
 
 
 class PlanVersion(Record):
@@ -78,7 +78,12 @@ class PlanOpinion(Record):
 
 
 class PlanDecision(Record):
-    """What was decided on the version that was read; `opens_on` is the opening that was meant."""
+    """What was decided on the version that was read; `opens_on` is the opening that was meant.
+
+    `printed_as` is the number of the version that records it, `unheard` the hats that had not answered.
+    `excused` and `holds_until` are what it stands on (domain/decisions.py, Terms); `ended_items` are blockers
+    that opened again, `ended_reason` and `ended_name` say who withdrew it and why.
+    """
 
     __tablename__ = "plan_decision"
 
@@ -99,6 +104,13 @@ class PlanDecision(Record):
     decided_at: Mapped[datetime] = mapped_column(Instant)
     ended: Mapped[Ended | None] = mapped_column(Word(Ended))
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    printed_as: Mapped[int | None]
+    unheard: Mapped[tuple[str, ...]] = mapped_column(Lines, default=(), server_default="")
+    excused: Mapped[tuple[str, ...]] = mapped_column(Lines, default=(), server_default="")
+    holds_until: Mapped[date | None] = mapped_column(Date)
+    ended_items: Mapped[tuple[str, ...]] = mapped_column(Lines, default=(), server_default="")
+    ended_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    ended_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 def versions_of(session: Session, consultation_id: int) -> Sequence[PlanVersion]:

@@ -19,6 +19,7 @@ from onboarding.services.calibration_duties import duties_of_calibration
 from onboarding.services.charter_duties import duties_of_charter
 from onboarding.services.course_duties import duties_of_course
 from onboarding.services.duties import duties_of
+from onboarding.services.plan_duties import duties_of_plan
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over, standings_in_hand
 from onboarding.services.town_agenda import TownAgenda, town_agenda
@@ -53,6 +54,7 @@ def agenda_in(town: TownAgenda, actor: Actor) -> tuple[Duty, ...]:
         *_calibration(town, actor),
         *duties_of_course(town.courses, actor),
         *duties_of_charter(town.candidate, actor, held=town.around.roles, today=town.today),
+        *duties_of_plan(town.plans, actor),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_day))
 

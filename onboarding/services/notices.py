@@ -175,7 +175,7 @@ def _new(act: Act, person: int, kind: NoticeKind, subject: str, where: Where) ->
 
 def _tell(act: Act, notice: Notice, where: Where) -> None:
     notice.items = tuple(dict.fromkeys((*notice.items, *where.get("items", ()))))
-    notice.details, notice.by = dict(where.get("details", {})), act.actor.id
+    notice.details, notice.by = dict(where.get("details", {})), act.actor.id or None
     notice.made_at, notice.seen_at = act.at, None
 
 

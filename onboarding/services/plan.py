@@ -13,11 +13,13 @@ from onboarding.domain.chart import chart
 from onboarding.domain.charter import Charter, ClauseDraft, Finding
 from onboarding.domain.composition import Material, compose
 from onboarding.domain.decision_sheet import Earlier, Granted
+from onboarding.domain.decisions import Decided
 from onboarding.domain.launch_plan import Backward, Cover, DepartmentLine, LaunchPlan, Note, Stamp
 from onboarding.domain.people import Role
 from onboarding.domain.plan_moderation import Moderation
 from onboarding.domain.plan_papers import CharterPaper
 from onboarding.domain.score_curve import ScorePoint
+from onboarding.domain.sign_offs import Opinion
 from onboarding.records.answers import Answer, Checklist
 from onboarding.records.consultations import DayScore
 from onboarding.records.departments import Department
@@ -25,7 +27,9 @@ from onboarding.records.journal import last_entry
 from onboarding.records.people import Person, holders
 from onboarding.services.annexes import annexes_of
 from onboarding.services.charter import Occasion, charter_of, draft_of, found_in
+from onboarding.services.decisions import decision_on
 from onboarding.services.logo import logo_of
+from onboarding.services.opinions import opinions_now
 from onboarding.services.overview import WEEK
 from onboarding.services.plan_moderation import moderation_of
 from onboarding.services.plan_papers import find_charter_text, find_letter_paper
@@ -51,9 +55,23 @@ class Reading:
     locale: str
 
 
-def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
-    """The consultation's plan as it stands; reads only."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a version records beside the figures: a decision, and the opinions it rests on."""
+
+    decision: Decided | None = None
+    opinions: tuple[Opinion, ...] = ()
+
+
+def launch_plan(reading: Reading, standing: Standing, said: Said | None = None) -> LaunchPlan:
+    """The consultation's plan as it stands; reads only.
+
+    With `said` it shows these opinions and no others: what was said of an earlier version is not said of the
+    next one.
+    """
     session, shelf = reading.session, reading.shelf
+    opinions = opinions_now(session, standing.consultation.id) if said is None else said.opinions
+    decided = said.decision if said is not None else None
     charter = _charter(reading, standing)
     moderation = moderation_of(session, shelf, standing, charter.said)
     letter, locale = standing.letter, reading.locale
@@ -66,12 +84,14 @@ def launch_plan(reading: Reading, standing: Standing) -> LaunchPlan:
             paper=find_letter_paper(session, standing.consultation.id, letter=letter, locale=locale),
             moderation=moderation,
             annexes=annexes_of(session, standing),
+            opinions=opinions,
+            decision=decided or decision_on(session, standing),
         )
     )
 
 
 def _material(reading: Reading, standing: Standing) -> Material:
-    """Everything but charter, letter and the plan's own sections."""
+    """Everything but charter, letter, the plan's own sections and what was said of it."""
     session, shelf = reading.session, reading.shelf
     people, past = holders(session, standing.town.id), _past(session, standing)
     week_ago = standing.today - WEEK

@@ -19,20 +19,12 @@ from onboarding.records.consultations import Consultation
 from onboarding.records.plan_versions import PlanPrint, PlanVersion, find_print, newest, versions_of
 from onboarding.services.act import Act
 from onboarding.services.journal import record
-from onboarding.services.plan import Reading, launch_plan
+from onboarding.services.plan import Reading, Said, launch_plan
 from onboarding.services.preparation import stand
 from onboarding.services.towns import hold_town
 
 __all__ = ["Prepared", "Said", "newest", "prepare", "proposed", "publish", "versions_of"]
 Plans = Mapping[str, LaunchPlan]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a version records beside the figures: a decision, and the opinions it rests on."""
-
-    decision: Decided | None = None
-    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +125,7 @@ def _composed(act: Act, consultation: Consultation, said: Said) -> Plans:
     """Today's plan in every language, with what it records."""
     standing = stand(act.session, act.shelf, consultation, today=act.today)
     readings = (Reading(session=act.session, shelf=act.shelf, locale=locale) for locale in act.shelf.locales)
-    return {reading.locale: _saying(launch_plan(reading, standing), said) for reading in readings}
-
-
-def _saying(plan: LaunchPlan, said: Said) -> LaunchPlan:
-    given = {(opinion.hat, opinion.department): opinion for opinion in said.opinions}
-    lines = tuple(
-        replace(line, opinion=given.get((line.hat, line.department_id), line.opinion))
-        for line in plan.sign_offs
-    )
-    return replace(plan, sign_offs=lines, decision=said.decision or plan.decision)
+    return {reading.locale: launch_plan(reading, standing, said) for reading in readings}
 
 
 def _printed(act: Act, plan: LaunchPlan, locale: str, data_dir: Path) -> Printed:

@@ -17,6 +17,7 @@ from onboarding.domain.scoring import Score, reckon
 from onboarding.records.consultations import Consultation, DayScore, last_score
 from onboarding.records.departments import Department
 from onboarding.records.towns import Municipality
+from onboarding.services.lapsing import end_stale
 from onboarding.services.reckoning import Reckoning, held_of, reckoning_of, replies
 
 Recall = Callable[[Callable[[], Reckoning]], Reckoning]
@@ -116,6 +117,7 @@ def keep_scores(session: Session, shelf: Shelf, municipality_id: int, *, today: 
     standings = [stand(session, shelf, each, today=today) for each in session.scalars(wanted).all()]
     for standing in standings:
         keep_score(session, standing)
+        end_stale(session, shelf, standing)
     session.info[JUST_KEPT] = {each.consultation.id: (each.town.journal_head, each) for each in standings}
 
 

@@ -21,6 +21,7 @@ from onboarding.services.charter_duties import candidate_of
 from onboarding.services.circle import Circle, circle_of
 from onboarding.services.course_duties import RunningCourse, running_courses
 from onboarding.services.enrolments import enrolments
+from onboarding.services.plan_duties import PlanAsk, plan_asks
 from onboarding.services.preparation import Standing
 from onboarding.services.timeline import timeline_of
 from onboarding.services.training import duties_of_training
@@ -53,7 +54,8 @@ class TownAgenda:
     proposals: Mapping[int, tuple[Duty, ...]]
     calibration: RunningRound | None
     candidate: Candidate | None
-    courses: tuple[RunningCourse, ...] = ()
+    plans: Mapping[int, PlanAsk]
+    courses: tuple[RunningCourse, ...]
 
     def owned_milestones(self, actor: Actor) -> Iterator[tuple[Standing, Planned]]:
         """The milestones that this person answers for, consultation by consultation."""
@@ -81,7 +83,7 @@ def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned
 def town_agenda(
     session: Session, shelf: Shelf, standings: Sequence[Standing], *, town: int, today: date
 ) -> TownAgenda:
-    """Eleven queries besides those of the standings and of what has opened, whatever the number of people."""
+    """A dozen queries besides those of standings, openings and plans, whatever the number of people."""
     return TownAgenda(
         today=today,
         shelf=shelf,
@@ -96,4 +98,5 @@ def town_agenda(
         calibration=running_round(session, town),
         candidate=candidate_of(session, town),
         courses=running_courses(session, standings, today=today),
+        plans=plan_asks(session, standings),
     )

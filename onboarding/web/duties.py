@@ -54,7 +54,9 @@ def _of_a_department(duty: Duty) -> str:
     return _("Say whether you take on: %(seat)s", seat=seat_name(Role(duty.title), duty.place))
 
 
-def _of_the_charter(duty: Duty) -> str:
+def _of_a_version(duty: Duty) -> str:
+    if duty.kind is DutyKind.PLAN_OPINION:
+        return _("Give your opinion on version %(number)s of the launch plan", number=duty.subject)
     if duty.kind is DutyKind.CHARTER_OPINION:
         return _("Give your opinion on version %(number)s of the charter", number=duty.subject)
     return _("Adopt version %(number)s of the charter", number=duty.subject)
@@ -130,6 +132,10 @@ def _adoption(duty: Duty) -> str:
     return url_for("charter_adoption.confirm", charter_version=int(duty.subject))
 
 
+def _plan(duty: Duty) -> str:
+    return url_for("decisions.show", consultation=duty.consultation)
+
+
 def _owed(duty: Duty) -> str:
     return url_for("owed.index", consultation=duty.consultation)
 
@@ -139,8 +145,9 @@ def _counted(duty: Duty) -> str:
 
 
 TOLD_APART: Mapping[DutyKind, Callable[[Duty], str]] = {
-    DutyKind.CHARTER_OPINION: _of_the_charter,
-    DutyKind.CHARTER_ADOPTION: _of_the_charter,
+    DutyKind.CHARTER_OPINION: _of_a_version,
+    DutyKind.CHARTER_ADOPTION: _of_a_version,
+    DutyKind.PLAN_OPINION: _of_a_version,
     DutyKind.OWED: of_the_course,
     DutyKind.COUNT: of_the_course,
     DutyKind.RELAUNCH: of_the_course,
@@ -153,6 +160,7 @@ FIXED: Mapping[DutyKind, object] = {
     DutyKind.REFRESHER: _l("Follow a training refresher"),
     DutyKind.JUDGING: _l("Judge the calibration cases, alone"),
     DutyKind.CALIBRATION: _l("Close the calibration round and see its result"),
+    DutyKind.PLAN_DECISION: _l("Decide whether the consultation may open"),
 }
 """What is asked in the same words of everybody."""
 HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
@@ -174,5 +182,7 @@ HREFS: Mapping[DutyKind, Callable[[Duty], str]] = {
     DutyKind.OWED: _owed,
     DutyKind.COUNT: _counted,
     DutyKind.RELAUNCH: _counted,
+    DutyKind.PLAN_OPINION: _plan,
+    DutyKind.PLAN_DECISION: _plan,
 }
 """Kind -> where it is done; a section that is not there yet is stood in for by the page nearest to it."""

@@ -11,6 +11,7 @@ from onboarding.domain.notices import NoticeKind
 from onboarding.domain.people import Role
 from onboarding.web.display import wording, words
 from onboarding.web.duties import line_title
+from onboarding.web.plan_notices import PLAN_SENTENCES
 from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import role_name
 from onboarding.web.telling import CHANGES
@@ -225,6 +226,7 @@ SENTENCES: Mapping[NoticeKind, Callable[[Matter], str]] = {
     NoticeKind.CHARTER_TO_ADOPT: _charter_to_adopt,
     NoticeKind.CHARTER_COMMENTED: _charter_commented,
     NoticeKind.CHARTER_ADOPTED: _charter_adopted,
+    **PLAN_SENTENCES,
 }
 """Kind -> what it says."""
 

@@ -73,12 +73,19 @@ OF_A_DEPARTMENT = frozenset(
 )
 """These name their department in the sentence, and lead to it."""
 
+OF_A_PLAN = frozenset(
+    {NoticeKind.PLAN_OPINION, NoticeKind.PLAN_HEARD, NoticeKind.PLAN_DECIDED, NoticeKind.DECISION_ENDED}
+)
 OF_A_CONSULTATION = {
     NoticeKind.DATES: "consultations.show",
     NoticeKind.MILESTONE: "timeline.show",
     NoticeKind.GIVEN_BACK: "delegation.index",
     NoticeKind.TO_SIGN: "commitment_versions.index",
     NoticeKind.LETTER_SIGNED: "commitment_versions.index",
+    NoticeKind.PLAN_OPINION: "decisions.show",
+    NoticeKind.PLAN_HEARD: "decisions.show",
+    NoticeKind.PLAN_DECIDED: "decisions.show",
+    NoticeKind.DECISION_ENDED: "decisions.show",
 }
 """These lead to a page of their consultation as a whole."""
 
@@ -91,7 +98,7 @@ OF_A_NUMBER: Mapping[NoticeKind, tuple[str, str]] = {
     NoticeKind.CALIBRATED: ("calibration.show", "calibration"),
 }
 """These lead to the page of the version or the round whose number their subject is."""
-IN_THE_SENTENCE = frozenset({NoticeKind.DATES, NoticeKind.TO_SIGN, NoticeKind.LETTER_SIGNED})
+IN_THE_SENTENCE = frozenset({NoticeKind.DATES, NoticeKind.TO_SIGN, NoticeKind.LETTER_SIGNED, *OF_A_PLAN})
 """These name their consultation in the sentence."""
 ACTIONS: Mapping[NoticeKind, object] = {
     NoticeKind.ASKED: _l("Read and reply"),
@@ -102,6 +109,8 @@ ACTIONS: Mapping[NoticeKind, object] = {
     NoticeKind.CHARTER_TO_REVIEW: _l("Read and give my opinion"),
     NoticeKind.CHARTER_TO_ADOPT: _l("Read and decide"),
     NoticeKind.TO_RECONFIRM: _l("Reconfirm"),
+    NoticeKind.PLAN_OPINION: _l("Read and give my opinion"),
+    NoticeKind.PLAN_HEARD: _l("Read and decide"),
 }
 """The step behind a notice; the others are to be looked at."""
 LOOK = _l("Have a look")

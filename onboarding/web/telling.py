@@ -7,11 +7,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from onboarding.content.words import ClauseText, ItemText, MilestoneText, PieceText
+from onboarding.domain.decisions import Stage as DecisionStage
 from onboarding.domain.people import Role
+from onboarding.domain.sign_offs import Hat, Stance
 from onboarding.records.journal import JournalEntry
 from onboarding.web.course_words import OWED
 from onboarding.web.display import wording, words
 from onboarding.web.facts import FACTS
+from onboarding.web.hats import HATS, STAGES, STANCES
 from onboarding.web.quoting import within_quotes
 from onboarding.web.roles import role_name
 
@@ -126,6 +129,22 @@ def _dimension(value: str) -> str:
     return within_quotes(words().dimensions[value].name) if value in words().dimensions else value
 
 
+def _verdict(value: str) -> str:
+    return words().verdicts[value].name if value in words().verdicts else value
+
+
+def _decision(value: str) -> str:
+    return str(STAGES[DecisionStage(value)]).lower() if value in set(DecisionStage) else value
+
+
+def _hat(value: str) -> str:
+    return str(HATS[Hat(value)]) if value in set(Hat) else value
+
+
+def _stance(value: str) -> str:
+    return str(STANCES[Stance(value)]).lower() if value in set(Stance) else value
+
+
 def _size(value: str) -> str:
     return _("%(size)s kB", size=wording().number(-(-int(value) // 1024)))
 
@@ -187,5 +206,11 @@ SPOKEN: Mapping[str, Callable[[str], str]] = {
     "action": _relaunch,
     "answered_on": _day,
     "settled_on": _day,
+    "outcome": _verdict,
+    "permitted": _verdict,
+    "decision": _decision,
+    "hat": _hat,
+    "stance": _stance,
+    "before_stance": _stance,
 }
 """Detail -> how its value is said."""

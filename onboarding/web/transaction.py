@@ -20,6 +20,7 @@ WORKS_FIRST = frozenset(
         "charter_intake.receive",
         "sheet_forms.hand_back",
         "department_lists.check",
+        "deciding.decide",
         "plan_publishing.publish",
         "plan_proof.check",
     }

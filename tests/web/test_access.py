@@ -88,6 +88,7 @@ def _town(make, name):
         "letter_part": "level",
         "settling_way": "counts_indicate",
         "letter_version": 1,
+        "voice": "dpo",
         "ending": "md",
         "moderator": (moderator := make.moderator(people[Role.MODERATOR])).id,
         "shift": make.shift(moderator).id,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "031"
-down_revision = "029"
+down_revision = "030"
 branch_labels = None
 depends_on = None
 

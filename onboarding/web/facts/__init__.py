@@ -7,6 +7,7 @@ from onboarding.web.facts import (
     charter_versions,
     course,
     coverage,
+    decisions,
     launch,
     lines,
     logo,
@@ -48,5 +49,6 @@ FACTS: Mapping[str, object] = {
     **sharing.FACTS,
     **course.FACTS,
     **launch.FACTS,
+    **decisions.FACTS,
 }
 """Fact -> its sentence."""

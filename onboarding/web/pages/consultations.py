@@ -10,6 +10,7 @@ from wtforms import SelectChoice
 from onboarding.domain import errors
 from onboarding.domain.backward_plan import Tally
 from onboarding.domain.contradiction import Contradiction
+from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
@@ -17,6 +18,7 @@ from onboarding.records.departments import Department, departments_of
 from onboarding.services import consultations
 from onboarding.services.consultations import Edited, Listed, Outline
 from onboarding.services.copying import earlier_lines
+from onboarding.services.decisions import decision_on
 from onboarding.services.outlook import Outlook, look_ahead
 from onboarding.services.timeline import timeline_of
 from onboarding.web.access import on_consultation, on_town
@@ -51,6 +53,7 @@ class ConsultationPage:
     contradictions: tuple[Contradiction, ...]
     copiable: int
     tally: Tally
+    decision: Decided | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         contradictions=standing.found,
         copiable=len(earlier_lines(act(), standing)),
         tally=_tally(consultation),
+        decision=decision_on(db.session(), standing),
     )
     return render_template("consultations/show.html", page=page)
 

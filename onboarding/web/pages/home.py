@@ -33,6 +33,7 @@ from onboarding.web.access import on_town
 from onboarding.web.charter_asks import charter_asks
 from onboarding.web.display import words
 from onboarding.web.observing import recalled
+from onboarding.web.plan_asks import PlanAsks, plan_asks
 from onboarding.web.signs import Told, told
 from onboarding.web.standing import standing_of
 from onboarding.web.tasks import Task
@@ -43,17 +44,24 @@ MOST_QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FirstSteps:
+class Asked:
+    """What waits for the visitor besides the lines of the checklist; `plan` also says what was decided."""
+
+    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
+    charter: tuple[Task, ...] = field(default_factory=charter_asks)
+    plan: PlanAsks = field(default_factory=plan_asks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSteps(Asked):
     """How far an empty town is: departments and people besides the visitor, in number."""
 
     departments: int
     people: int
-    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
-    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeadersHome:
+class LeadersHome(Asked):
     """May we launch, and what is asked of me? `heard` are the objections heard most."""
 
     consultation: Consultation
@@ -62,8 +70,6 @@ class LeadersHome:
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
     heard: tuple[Heard, ...]
-    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
-    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +82,7 @@ class StageCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AmbassadorsHome:
+class AmbassadorsHome(Asked):
     """Where is it stuck, and what needs me today?
 
     `ending` waivers; `again` verified lines drawn by lot; `questions` about the first wave, three at most;
@@ -100,12 +106,10 @@ class AmbassadorsHome:
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
     objections: int
-    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
-    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TasksHome:
+class TasksHome(Asked):
     """What do you want from me? `department` is the visitor's own when they have just one.
 
     `answered` lines wait for somebody else, or for nobody; `copiable` counts what an earlier consultation
@@ -125,8 +129,6 @@ class TasksHome:
     others: tuple[Consultation, ...]
     copiable: int
     confirm: frozenset[Key]
-    proposed: tuple[Listed, ...] = field(default_factory=lambda: asked_of(act()))
-    charter: tuple[Task, ...] = field(default_factory=charter_asks)
 
 
 @bp.get("/")

@@ -11,6 +11,7 @@ from onboarding.web.refusals import (
     commitment,
     course,
     coverage,
+    decisions,
     launch,
     lines,
     logo,
@@ -55,5 +56,6 @@ REFUSALS: Mapping[type[errors.Refusal], object] = {
     **sharing.REFUSALS,
     **course.REFUSALS,
     **launch.REFUSALS,
+    **decisions.REFUSALS,
 }
 """Refusal -> its sentence."""
