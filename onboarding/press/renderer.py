@@ -119,8 +119,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     gc.disable()
     gc.freeze()
     write_frame(answers, Outcome.READY.encode())
-    while (frame := read_frame(requests)) is not None:
-        write_frame(answers, _print_apart(kit, Job(**json.loads(frame))))
+    with suppress(BrokenPipeError):
+        while (frame := read_frame(requests)) is not None:
+            write_frame(answers, _print_apart(kit, Job(**json.loads(frame))))
 
 
 def _deny_all(weasyprint: Any) -> Any:
