@@ -128,6 +128,25 @@ def _open(folder: Path) -> Shelf:
     return _shelve(library, library.structure)
 
 
+AS_READ = (
+    "stages",
+    "objections",
+    "pulse",
+    "levels",
+    "contradictions",
+    "milestones",
+    "raci_tasks",
+    "risks",
+    "relaunch",
+    "sequence",
+    "publics",
+    "pieces",
+    "cases",
+    "sources",
+)
+"""What the shelf holds just as the files have it."""
+
+
 def _shelve(library: Library, structure: Structure) -> Shelf:
     sources = {source.id: source for source in structure.sources.values}
     spoken = {locale: speak(texts) for locale, texts in library.texts.items()}
@@ -137,24 +156,11 @@ def _shelve(library: Library, structure: Structure) -> Shelf:
     )
     return Shelf(
         catalogue=catalogue,
+        **{name: getattr(structure, name).values for name in AS_READ},
         charter=_charter(structure, words),
-        stages=structure.stages.values,
-        objections=structure.objections.values,
         training_modules=structure.training.values,
-        pulse=structure.pulse.values,
-        levels=structure.levels.values,
         uses=tuple(entry.id for entry in structure.uses.values),
-        contradictions=structure.contradictions.values,
-        milestones=structure.milestones.values,
-        raci_tasks=structure.raci_tasks.values,
-        risks=structure.risks.values,
-        relaunch=structure.relaunch.values,
-        sequence=structure.sequence.values,
-        publics=structure.publics.values,
-        sources=structure.sources.values,
         citing=citing(structure, spoken.values()),
-        pieces=structure.pieces.values,
-        cases=structure.cases.values,
         moderation=moderation_of(structure),
         stories=tuple(entry.id for entry in structure.stories.values),
         words=MappingProxyType(words),

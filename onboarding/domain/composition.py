@@ -142,7 +142,7 @@ def _sheet(material: Material) -> Sheet:
         earlier=material.earlier,
         opens=material.cover.opens_on,
         today=material.cover.today,
-        decided=material.decision is not None,
+        decided=material.decision is not None and material.decision.ended is None,
     )
     return decide(material.catalogue, material.score, history)
 

@@ -112,7 +112,7 @@ def publish(
         act,
         "plan_published",
         f"consultation:{consultation.id}",
-        title=consultation.title,
+        named=consultation.title,
         number=version.number,
         verdict=version.verdict.value,
         stage=stage.value if stage else None,

@@ -14,7 +14,7 @@ FACTS: Mapping[str, object] = {
     "letter_signed": _l("signed version %(number)s of the letter for “%(title)s”"),
     "letter_published": _l("published version %(number)s of the letter for “%(title)s”"),
     "letter_withdrawn": _l("took version %(number)s of the letter for “%(title)s” off the public page"),
-    "plan_published": _l("published version %(number)s of the launch plan of “%(title)s”"),
+    "plan_published": _l("published version %(number)s of the launch plan of “%(named)s”"),
     "clause_decided": _l("settled a clause of the charter: %(title)s"),
     "regime_chosen": _l("settled a clause of the charter: %(title)s"),
     "clause_worded": _l("worded a clause of the charter in the town’s own words: %(title)s"),
