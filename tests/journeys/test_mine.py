@@ -25,7 +25,7 @@ def test_a_head_is_asked_sees_the_count_opens_the_notice_does_it_and_it_is_done(
     lead.follow("main form:has(#ask) button[type=submit]")
 
     head: Visit = enter(cast.head, java_script_enabled=scripts, viewport=NARROW)
-    assert "1 avis à regarder" in head.page.locator("main").inner_text()
+    assert "1 notification à regarder" in head.page.locator("main").inner_text()
     head.page.locator(".menu__summary").click()
     head.follow("a[href='/me']:has-text('(1)')")
     head.follow("main a[href='/notices']")
@@ -36,7 +36,7 @@ def test_a_head_is_asked_sees_the_count_opens_the_notice_does_it_and_it_is_done(
     head.page.locator(".thread textarea").first.fill("Lise Racine")
     head.follow(".thread form[action$='/reply'] button[type=submit]")
     head.open("/notices")
-    assert "Aucun avis ne vous attend" in head.page.locator("main").inner_text()
+    assert "Aucune notification ne vous attend" in head.page.locator("main").inner_text()
     head.open("/me")
     assert head.page.locator("a[href='/me']:has-text('(1)')").count() == 0
 
