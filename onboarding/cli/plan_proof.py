@@ -33,7 +33,7 @@ def _known(known: Known) -> Iterator[str]:
     yield f"  day           {version.day.isoformat()}"
     yield f"  language      {known.print.locale}"
     yield f"  verdict       {version.verdict.value} ({version.shown:.0f} of 100 shown, {version.raw:.0f} raw)"
-    yield f"  published     {at:%Y-%m-%d %H:%M} by {version.published_name or 'who runs the service'}"
+    yield f"  published     {at:%Y-%m-%d %H:%M} by {version.published_name or 'whoever runs the service'}"
 
 
 def _newer(known: Known) -> str:

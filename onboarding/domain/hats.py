@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onboarding.domain.ambassadors import Named
 from onboarding.domain.errors import Refusal
-from onboarding.domain.people import Role
+from onboarding.domain.people import Holder, Role
 from onboarding.domain.sign_offs import Hat
 
 HELD_BY: Mapping[Hat, Role] = {
@@ -23,8 +23,6 @@ PERSONAL = frozenset({Hat.CHIEF_EXECUTIVE, Hat.SPONSOR})
 """Once somebody has spoken in one of these, no colleague of the same role speaks there instead."""
 
 Key = tuple[Hat, int | None]
-Holder = tuple[int, str, Role, int | None]
-"""Person id, name, role, department id."""
 
 
 class NotYourHat(Refusal):

@@ -47,6 +47,9 @@ OWNED_BY = {
 }
 """Which roles answer for an owner named in the catalogue."""
 
+Holder = tuple[int, str, Role, int | None]
+"""Somebody who holds a role: person id, name, role, department id."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from onboarding.domain.people import Actor, Entrusted, Grant, Role
+from onboarding.domain.people import Actor, Entrusted, Grant, Holder, Role
 from onboarding.records.base import Instant, Record, Word
 
 
@@ -103,7 +103,7 @@ def people_of(session: Session, municipality_id: int) -> Sequence[Person]:
     ).all()
 
 
-def holders(session: Session, municipality_id: int) -> list[tuple[int, str, Role, int | None]]:
+def holders(session: Session, municipality_id: int) -> list[Holder]:
     """Who holds what in the town: person id, name, role, department id; active people only, by name."""
     rows = session.execute(
         select(Person.id, Person.name, RoleGrant.role, RoleGrant.department_id)

@@ -18,6 +18,7 @@ from onboarding.domain.errors import Conflict
 from onboarding.domain.policy import Action
 from onboarding.records.budget import BudgetEntry, BudgetSheet, entries_of, find_budget
 from onboarding.records.consultations import Consultation
+from onboarding.records.sheets import sheet_and_lines
 from onboarding.services.act import Act
 from onboarding.services.communication import communication_of
 from onboarding.services.holding import hold_row
@@ -36,14 +37,13 @@ def budget_of(
 
     `plan` is the communication plan where it is at hand.
     """
-    sheet = find_budget(session, consultation_id)
+    sheet, entries = sheet_and_lines(session, BudgetSheet, BudgetEntry, consultation_id)
     reckoned = Reckoned(
         communication=(plan or communication_of(session, consultation_id)).cost,
         hours=hours,
         hourly=sheet.hourly if sheet else None,
     )
-    typed = tuple(each.said for each in entries_of(session, consultation_id))
-    return budget(typed, reckoned, population=population)
+    return budget(tuple(each.said for each in entries), reckoned, population=population)
 
 
 def staff_hours(capacity: Capacity) -> float | None:

@@ -12,6 +12,7 @@ from onboarding.domain.inclusion import MOST_GROUPS, Group, GroupThere, Inclusio
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
 from onboarding.records.inclusion import InclusionGroup, InclusionSheet, find_inclusion, groups_of
+from onboarding.records.sheets import sheet_and_lines
 from onboarding.services.act import Act
 from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
@@ -19,9 +20,8 @@ from onboarding.services.journal import record
 
 def inclusion_of(session: Session, consultation_id: int) -> Inclusion:
     """The table as it stands; reads only."""
-    sheet = find_inclusion(session, consultation_id)
-    groups = tuple(each.said for each in groups_of(session, consultation_id))
-    return Inclusion(target=sheet.target if sheet else None, groups=groups)
+    sheet, groups = sheet_and_lines(session, InclusionSheet, InclusionGroup, consultation_id)
+    return Inclusion(target=sheet.target if sheet else None, groups=tuple(each.said for each in groups))
 
 
 def target_version(session: Session, consultation_id: int) -> int:

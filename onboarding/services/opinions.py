@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from onboarding.domain.decisions import VersionOvertaken
 from onboarding.domain.errors import Conflict
 from onboarding.domain.hats import (
-    Holder,
     Key,
     NotYourHat,
     Spoken,
@@ -21,6 +20,7 @@ from onboarding.domain.hats import (
     owed_by,
     voices,
 )
+from onboarding.domain.people import Holder
 from onboarding.domain.policy import Action
 from onboarding.domain.sign_offs import Opinion, Stance, answer_by, check
 from onboarding.records.consultations import Consultation

@@ -19,24 +19,16 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The state of one consultation for those who carry or decide it."""
+    """Whether a consultation may open, what it was a week ago, and what stops it."""
 
     standing: Standing
     earlier: DayScore | None
     stops: tuple[Stop, ...]
-    actions: tuple[Row, ...]
-    asked: tuple[Asked, ...]
-    timeline: Timeline
 
     @property
     def score(self) -> Score:
         """The figures."""
         return self.standing.score
-
-    @property
-    def late(self) -> tuple[Due, ...]:
-        """The milestones whose day has passed."""
-        return tuple(due for due in self.timeline.dues if due.progress is Progress.LATE)
 
     @property
     def hard(self) -> tuple[Stop, ...]:
@@ -49,14 +41,31 @@ class Overview:
         return tuple(stop for stop in self.stops if stop.kind != "hard")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeOverview(Overview):
+    """The same for those who carry or decide it, with what is next and what is asked of leadership."""
+
+    actions: tuple[Row, ...]
+    asked: tuple[Asked, ...]
+    timeline: Timeline
+
+    @property
+    def late(self) -> tuple[Due, ...]:
+        """The milestones whose day has passed."""
+        return tuple(due for due in self.timeline.dues if due.progress is Progress.LATE)
+
+
 def overview(act: Act, standing: Standing) -> Overview:
+    """The verdict with its reasons, as the pages about figure and plan show it."""
+    return Overview(standing=standing, earlier=_a_week_ago(act, standing), stops=stops_of(act, standing))
+
+
+def home_overview(act: Act, standing: Standing) -> HomeOverview:
     """Everything the leader's and the ambassador's home show."""
     stops = stops_of(act, standing)
-    return Overview(
+    return HomeOverview(
         standing=standing,
-        earlier=last_score(
-            act.session, standing.consultation.id, before=act.today - WEEK + timedelta(days=1)
-        ),
+        earlier=_a_week_ago(act, standing),
         stops=stops,
         actions=_actions(standing),
         asked=asked_of_leadership(
@@ -64,6 +73,11 @@ def overview(act: Act, standing: Standing) -> Overview:
         ),
         timeline=timeline_of(act.session, act.shelf, standing),
     )
+
+
+def _a_week_ago(act: Act, standing: Standing) -> DayScore | None:
+    before = act.today - WEEK + timedelta(days=1)
+    return last_score(act.session, standing.consultation.id, before=before)
 
 
 def stops_of(act: Act, standing: Standing) -> tuple[Stop, ...]:

@@ -11,17 +11,19 @@ from onboarding.domain.promised_delays import promises_of
 from onboarding.domain.rota_reckoning import Stretch, reckon_days
 from onboarding.domain.week_grid import DayRow, week_grid
 from onboarding.services.preparation import Standing
-from onboarding.services.rota import Rota, ahead, longest_of, ordinary_wait, rota_of
+from onboarding.services.rota import Rota, ahead, longest_of, ordinary_wait, rota_with
+from onboarding.services.town_calendar import Calendar
 
 SIX = timedelta(days=6)
 
 
-def moderation_of(session: Session, shelf: Shelf, standing: Standing, charter: Charter) -> Moderation:
-    """Choices, promises, and the cover of the first whole week; reads the rota once."""
-    stretch = ahead(standing.consultation, today=standing.today)
-    monday = _monday(stretch.first if stretch else standing.today)
-    around = (standing.today, monday, *((stretch.first, stretch.last) if stretch else ()))
-    rota = rota_of(session, standing.town.id, zone=standing.town.time_zone, around=around)
+def moderation_of(
+    session: Session, shelf: Shelf, standing: Standing, charter: Charter, calendar: Calendar
+) -> Moderation:
+    """Choices, promises, and the cover of the first whole week; `calendar` is that of the days of cover."""
+    stretch, around = ahead(standing.consultation, today=standing.today), days_of_cover(standing)
+    monday = _first_monday(standing)
+    rota = rota_with(calendar, session, standing.town.id, zone=standing.town.time_zone, around=around)
     wait = ordinary_wait(rota, stretch, today=standing.today)
     return Moderation(
         choices=dict(charter.choices),
@@ -36,6 +38,18 @@ def moderation_of(session: Session, shelf: Shelf, standing: Standing, charter: C
         longest=wait.longest,
         ahead=None if rota.empty else longest_of(rota, stretch, today=standing.today),
     )
+
+
+def days_of_cover(standing: Standing) -> tuple[date, ...]:
+    """The days around which holidays and absences count for the cover."""
+    stretch = ahead(standing.consultation, today=standing.today)
+    known = (stretch.first, stretch.last) if stretch else ()
+    return (standing.today, _first_monday(standing), *known)
+
+
+def _first_monday(standing: Standing) -> date:
+    stretch = ahead(standing.consultation, today=standing.today)
+    return _monday(stretch.first if stretch else standing.today)
 
 
 def _monday(day: date) -> date:

@@ -48,7 +48,7 @@ class Proof:
 
 
 def prove(session: Session, content: bytes, *, municipality: int | None = None) -> Proof:
-    """What the file is, among the plans of that town, or of all towns for who runs the service."""
+    """What the file is, among the plans of that town, or of all towns for whoever runs the service."""
     digest = sha256(content).hexdigest()
     if (amiss := _amiss(content)) is not None:
         return Proof(outcome=amiss, digest=digest)

@@ -1,10 +1,11 @@
 """The RACI matrix of a consultation: begun from the model, changed task by task."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy.orm import Session
 
 from onboarding.domain.errors import Conflict
+from onboarding.domain.people import Holder
 from onboarding.domain.policy import Action
 from onboarding.domain.raci import (
     LETTERS,
@@ -27,11 +28,14 @@ from onboarding.services.raci_columns import columns_of, words_of_town
 from onboarding.services.towns import hold_town
 
 
-def raci_of(session: Session, standing: Standing) -> Raci:
-    """The matrix as the town has it, names read today; no task while it was not begun. Reads only."""
+def raci_of(session: Session, standing: Standing, people: Collection[Holder] | None = None) -> Raci:
+    """The matrix as the town has it, names read today; no task while it was not begun. Reads only.
+
+    `people` are the town's holders of roles where they are at hand.
+    """
     rows = raci_rows_of(session, standing.consultation.id)
     used = {id for row in rows for id, letters in row.letters.items() if letters and id.startswith(OWN)}
-    columns = columns_of(session, standing, used)
+    columns = columns_of(session, standing, used, people)
     ids = [column.id for column in columns]
     tasks = (
         RaciTask(id=str(row.id), title=row.title, parts=spread(row.letters, ids), version=row.version)

@@ -6,13 +6,12 @@ from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import open_shelf
 from onboarding.content.words import Words
-from onboarding.domain.people import Role
+from onboarding.domain.people import Holder, Role
 from onboarding.domain.raci import MOST_COLUMNS, OWN, RaciColumn, RaciRole
 from onboarding.records.departments import Department
 from onboarding.records.people import holders
 from onboarding.services.preparation import Standing
 
-Holder = tuple[int, str, Role, int | None]
 HELD_BY: Mapping[RaciRole, Role] = {
     RaciRole.AMBASSADOR: Role.LEAD_AMBASSADOR,
     RaciRole.MODERATION: Role.MODERATION_LEAD,
@@ -29,9 +28,17 @@ def words_of_town(standing: Standing) -> Words:
     return known.get(standing.town.locale, known["fr"])
 
 
-def columns_of(session: Session, standing: Standing, used: Collection[str] = ()) -> tuple[RaciColumn, ...]:
-    """The columns in their order; `used` are ids that some task names, kept although they left the wave."""
-    people = holders(session, standing.town.id)
+def columns_of(
+    session: Session,
+    standing: Standing,
+    used: Collection[str] = (),
+    people: Collection[Holder] | None = None,
+) -> tuple[RaciColumn, ...]:
+    """The columns in their order; `used` are ids that some task names, kept although they left the wave.
+
+    `people` are the town's holders of roles where they are at hand.
+    """
+    people = holders(session, standing.town.id) if people is None else people
     words = words_of_town(standing).raci_columns
     columns: list[RaciColumn] = []
     for role in RaciRole:

@@ -21,6 +21,7 @@ from onboarding.records.absences import absences_of
 from onboarding.records.consultations import Consultation
 from onboarding.records.people import Person
 from onboarding.records.risks import PauseRow, RiskRow, risk_rows_of
+from onboarding.records.sheets import sheet_and_lines
 from onboarding.services.act import Act
 from onboarding.services.holding import hold_row
 from onboarding.services.journal import record
@@ -34,9 +35,10 @@ SAID = tuple(each.name for each in fields(PauseRule) if each.name != "version")
 
 def risks_of(session: Session, consultation_id: int) -> RiskRegister:
     """The risks, the heaviest first, and the pause rule. Reads only."""
-    risks = heaviest_first(row.risk for row in risk_rows_of(session, consultation_id))
-    pause = session.get(PauseRow, consultation_id)
-    return RiskRegister(risks=risks, pause=pause.rule if pause else PauseRule(version=0))
+    pause, rows = sheet_and_lines(session, PauseRow, RiskRow, consultation_id)
+    return RiskRegister(
+        risks=heaviest_first(row.risk for row in rows), pause=pause.rule if pause else PauseRule(version=0)
+    )
 
 
 def proposed_risks(act: Act, consultation: Consultation) -> tuple[RiskModel, ...]:

@@ -1,6 +1,6 @@
 """A town's rota as it stands: who moderates when, how long contributions wait, what a promise asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,11 +74,17 @@ class Rota:
 def rota_of(session: Session, town: int, *, zone: str, around: Iterable[date], locale: str = "fr") -> Rota:
     """Read the rota with the absences and days off around those days, in five queries."""
     days = tuple(around)
-    since = min(days) - BEFORE
+    return rota_with(calendar_of(session, town, days, locale=locale), session, town, zone=zone, around=days)
+
+
+def rota_with(
+    calendar: Calendar, session: Session, town: int, *, zone: str, around: Collection[date]
+) -> Rota:
+    """The same where the town's calendar for those days is at hand."""
+    since = min(around) - BEFORE
     rows = {row.moderator.id: row for row in moderators_of(session, town)}
     people = {id: row for id, row in rows.items() if row.moderator.removed_at is None and row.active}
     shifts, changes = tuple(shifts_of(session, town)), tuple(changes_of(session, town, since=since))
-    calendar = calendar_of(session, town, days, locale=locale)
     known = {row.moderator.person_id for row in people.values()}
     roster = Roster(
         zone=zone,

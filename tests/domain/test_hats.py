@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from onboarding.domain.ambassadors import Named
 from onboarding.domain.hats import (
     HatTaken,
-    Holder,
     NotYourHat,
     OneHat,
     Spoken,
@@ -21,7 +20,7 @@ from onboarding.domain.hats import (
     owed_by,
     voices,
 )
-from onboarding.domain.people import Role
+from onboarding.domain.people import Holder, Role
 from onboarding.domain.sign_offs import Hat
 
 ADA, BOB, CLEO = 1, 2, 3

@@ -61,6 +61,13 @@ def test_the_table_names_who_has_not_answered_and_since_when(visit: Visit, place
     assert "Line Mairie holds several of these roles alone" in page.text
 
 
+def test_a_version_from_the_command_line_says_who_published_it(visit: Visit, place: DecidingTown) -> None:
+    a_plan(place).published_name = ""
+    place.make.session.commit()
+    page = visit(place.lead).get(f"{place.base}/decision")
+    assert "Published on 23 November 2026 by whoever runs the service." in page.text
+
+
 def test_an_opinion_with_conditions_is_given_shown_and_changed(visit: Visit, place: DecidingTown) -> None:
     a_plan(place)
     client, there = visit(place.dpo), f"{place.base}/decision/opinions/dpo"

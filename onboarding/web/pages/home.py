@@ -22,7 +22,7 @@ from onboarding.services.consultations import next_of
 from onboarding.services.copying import earlier_lines
 from onboarding.services.coverage import Holes, holes
 from onboarding.services.objections_reading import count_open, heard_most
-from onboarding.services.overview import Overview, overview
+from onboarding.services.overview import HomeOverview, home_overview
 from onboarding.services.preparation import Standing
 from onboarding.services.proposal_lists import Listed, asked_of
 from onboarding.services.rows import Row
@@ -65,7 +65,7 @@ class LeadersHome(Asked):
     """May we launch, and what is asked of me? `heard` are the objections heard most."""
 
     consultation: Consultation
-    overview: Overview
+    overview: HomeOverview
     mine: tuple[Row, ...]
     asked: tuple[Question, ...]
     others: tuple[Consultation, ...]
@@ -90,7 +90,7 @@ class AmbassadorsHome(Asked):
     """
 
     consultation: Consultation
-    overview: Overview
+    overview: HomeOverview
     waiting: tuple[Row, ...]
     mine: tuple[Row, ...]
     departments: tuple[Department, ...]
@@ -156,7 +156,7 @@ def _first_steps() -> FirstSteps:
 def _leader(standing: Standing, others: tuple[Consultation, ...]) -> LeadersHome:
     return LeadersHome(
         consultation=standing.consultation,
-        overview=overview(act(), standing),
+        overview=home_overview(act(), standing),
         mine=_open(own_rows(standing, visitor().actor)),
         asked=conversations(act(), standing).asked,
         others=others,
@@ -165,7 +165,7 @@ def _leader(standing: Standing, others: tuple[Consultation, ...]) -> LeadersHome
 
 
 def _ambassador(standing: Standing, others: tuple[Consultation, ...]) -> AmbassadorsHome:
-    seen = overview(act(), standing)
+    seen = home_overview(act(), standing)
     return AmbassadorsHome(
         consultation=standing.consultation,
         overview=seen,
