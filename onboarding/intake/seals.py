@@ -11,6 +11,10 @@ MOST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all unpacked streams together."""
 AT_ONCE = 4 * 1024 * 1024
 """Bytes of one stream that are looked at: what describes a document stands in small ones."""
+TWICE = 2
+"""How often the file is read through for its streams: those of a real one never lie inside each other."""
+STEP = 256
+"""Packed bytes taken in at a time: a damaged stream gives what stands before the damage."""
 HEAD = b"%PDF-"
 
 
@@ -27,19 +31,23 @@ def seals_in(content: bytes) -> tuple[str, ...]:
     if not is_pdf(content):
         return ()
     found = dict.fromkeys(SEAL.findall(content)[:MOST_SEALS])
-    left = MOST_UNPACKED
+    left, unread = MOST_UNPACKED, TWICE * len(content) + MOST_STREAMS * STEP
     for count, mark in enumerate(STREAM.finditer(content)):
-        if count == MOST_STREAMS or left <= 0 or len(found) >= MOST_SEALS:
+        if count == MOST_STREAMS or min(left, unread) <= 0 or len(found) >= MOST_SEALS:
             break
-        unpacked = _unpacked(memoryview(content)[mark.end() :], min(left, AT_ONCE))
-        left -= len(unpacked)
+        packed = memoryview(content)[mark.end() : mark.end() + unread]
+        unpacked, taken = _unpacked(packed, min(left, AT_ONCE))
+        left, unread = left - len(unpacked), unread - taken
         found |= dict.fromkeys(SEAL.findall(unpacked)[:MOST_SEALS])
     return tuple(seal.decode("ascii") for seal in list(found)[:MOST_SEALS])
 
 
-def _unpacked(packed: memoryview, most: int) -> bytes:
-    """What of it unpacks, at most so many bytes; nothing of a stream that is packed otherwise."""
-    unpacker, parts, room = zlib.decompressobj(), [], most
+def _unpacked(packed: memoryview, most: int) -> tuple[bytes, int]:
+    """What of it unpacks, at most so many bytes, and how much was read for it.
+
+    Nothing of a stream that is packed otherwise; what is unpacked may be nothing however long it is read.
+    """
+    unpacker, parts, room, start = zlib.decompressobj(), [], most, 0
     for start in range(0, len(packed), STEP):
         try:
             part = unpacker.decompress(packed[start : start + STEP], room)
@@ -49,8 +57,4 @@ def _unpacked(packed: memoryview, most: int) -> bytes:
         room -= len(part)
         if unpacker.eof or room <= 0:
             break
-    return b"".join(parts)
-
-
-STEP = 256
-"""Packed bytes taken in at a time: a damaged stream gives what stands before the damage."""
+    return b"".join(parts), start + STEP

@@ -18,6 +18,7 @@ from onboarding.domain.decisions import (
 from onboarding.domain.errors import Conflict, ReasonMissing
 from onboarding.domain.figures import Verdict
 from onboarding.domain.hats import Voice
+from onboarding.domain.plan_versions import PlanMoved
 from onboarding.domain.policy import Action
 from onboarding.records.consultations import Consultation
 from onboarding.records.plan_decisions import last_decision
@@ -101,7 +102,8 @@ def taken_already(act: Act, consultation: Consultation, choice: Choice) -> PlanD
 def decide(act: Act, consultation: Consultation, choice: Choice, prepared: Prepared) -> PlanDecision:
     """Take the decision, in the leader's own name, and publish the version that prints it.
 
-    What was in force before ends. Raises what `check_choice` and `publish` raise.
+    What was in force before ends. Raises what `check_choice` and `publish` raise, and PlanMoved where an
+    opinion was given, or changed, after it was printed.
     """
     act.demand(Action.DECIDE)
     hold_town(act)
@@ -110,6 +112,8 @@ def decide(act: Act, consultation: Consultation, choice: Choice, prepared: Prepa
     standing = stand(act.session, act.shelf, consultation, today=act.today)
     read = check_choice(act, standing, choice)
     hearing = hearing_of(act.session, standing)
+    if opinions_now(act.session, consultation.id) != prepared.proposed.said.opinions:
+        raise PlanMoved
     printed = publish(act, consultation, prepared, stage=choice.stage)
     _replace(act, consultation)
     row = _add(act, standing, choice, (read, printed))

@@ -166,6 +166,19 @@ def test_figures_that_moved_since_the_page_was_prepared_are_not_decided_on(
         decide(act, place.consultation, choice(), ready)
 
 
+def test_an_opinion_that_came_while_the_decision_was_printed_is_not_left_out_of_it(
+    place: DecidingTown, tmp_path: Path
+) -> None:
+    a_plan(place)
+    act = place.step(place.leader)
+    ready = prepare_decision(act, place.standing(), choice(), data_dir=tmp_path)
+    late = OpinionTyped(version=1, hat=(Hat.DPO, None), stance=Stance.AGAINST, comment="Trop tôt.", seen=0)
+    give_opinion(place.step(place.dpo), place.standing(), late)
+    with pytest.raises(PlanMoved):
+        decide(act, place.consultation, choice(), ready)
+    assert place.make.session.scalar(select(func.count()).select_from(PlanDecision)) == 0
+
+
 def test_the_final_decision_replaces_the_preliminary_one(place: DecidingTown, tmp_path: Path) -> None:
     a_plan(place)
     taken(place, choice(stage=Stage.PRELIMINARY), tmp_path)

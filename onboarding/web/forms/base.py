@@ -1,9 +1,15 @@
-"""What every form stands on: its own words for what WTForms itself refuses."""
+"""What every form stands on: its own words for what WTForms itself refuses, and what it takes in at all."""
 
+from typing import Any
+
+from flask import request
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _ln
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from onboarding.domain.speakable import speakable
 
 BUILT_IN = (
     _l("Not a valid choice."),
@@ -40,3 +46,21 @@ class Form(FlaskForm):
         def get_translations(self, form: FlaskForm) -> Sentences:
             """Ours, not the library's."""
             return Sentences()
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """What a page can send: text and files. No page of ours sends JSON, whose values are anything."""
+            if formdata is None:
+                return None
+            if request.is_json:
+                return MultiDict()
+            return _sent(super().wrap_formdata(form, formdata))
+
+
+def _sent(formdata: Any) -> Any:
+    """The same with nothing for what is only space: a field that has to be filled in is not filled by it."""
+    if formdata is None:
+        return None
+    return MultiDict(
+        (name, value if isinstance(value, FileStorage) or speakable(value).strip() else "")
+        for name, value in formdata.items(multi=True)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FloatField, StringField
 from wtforms.validators import InputRequired
@@ -73,7 +74,7 @@ class GroupField(WholeField):
     """Participants of one group; `group_name` is what it is called today."""
 
     def __init__(self, *, group_name: str, **given: Any) -> None:
-        super().__init__(_l("Participants: %(group)s", group=group_name), most=MOST_PEOPLE, **given)
+        super().__init__(_("Participants: %(group)s", group=group_name), most=MOST_PEOPLE, **given)
         self.group_name = group_name
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -131,7 +132,7 @@ def learnt_form(lines: Mapping[int, str], dimensions: Mapping[str, str]) -> type
     for number, title in lines.items():
         fields[f"{ADD}{number}"] = BooleanField(title, default=True)
         fields[f"{DIMENSION}{number}"] = SelectField(
-            _l("Dimension of “%(title)s”", title=title),
+            _("Dimension of “%(title)s”", title=title),
             choices=[SelectChoice(value=id, label=name) for id, name in dimensions.items()],
             default="H",
         )
