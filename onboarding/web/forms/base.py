@@ -1,9 +1,15 @@
 """What every form stands on: its own words for what WTForms itself refuses."""
 
+from typing import Any
+
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _ln
 from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import Field
+
+from onboarding.domain.speakable import speakable
 
 BUILT_IN = (
     _l("Not a valid choice."),
@@ -40,3 +46,7 @@ class Form(FlaskForm):
         def get_translations(self, form: FlaskForm) -> Sentences:
             """Ours, not the library's."""
             return Sentences()
+
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
+            """The field; what was typed comes back without what breaks pages, refused or not."""
+            return Markup(speakable(super().render_field(field, render_kw)))  # noqa: S704 - escaped by the widget

@@ -6,7 +6,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import InputRequired
-from wtforms.widgets import TextInput
 
 from onboarding.domain.moderation_weeks import HOURS, LONGEST_WAIT, MOST_TEXTS, HiddenBy, Week
 from onboarding.web.forms.base import Form
@@ -24,9 +23,7 @@ COUNTS = ("received", "flagged", "appeals", "overturned", "in_time", "late")
 
 
 class WorkedField(QuarterHoursField):
-    """Hours that people worked or waited, none below zero; a decimal comma needs a field of text."""
-
-    widget = TextInput()
+    """Hours that people worked or waited, none below zero."""
 
     def __init__(self, label: Any, *, most: int, **given: Any) -> None:
         super().__init__(label, **given)
