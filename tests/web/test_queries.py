@@ -41,7 +41,7 @@ CEILINGS = {
     ("head", f"{PARKS}/form.xlsx"): 11,
     ("lead", f"{BASE}/preparation.xlsx"): 11,
     ("lead", f"{BASE}/score"): 12,
-    ("lead", f"{BASE}/plan"): 40,
+    ("lead", f"{BASE}/plan"): 41,
     ("lead", f"{BASE}/plan.pdf"): 37,
     ("lead", f"{BASE}/raci"): 12,
     ("lead", f"{BASE}/risks"): 10,

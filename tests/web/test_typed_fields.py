@@ -1,4 +1,4 @@
-"""What a field shows of what was typed or stored: nothing that a browser hides, nothing that breaks a page."""
+"""What a field shows of what was typed or stored: nothing a browser hides, nothing that breaks a page."""
 
 import pytest
 
