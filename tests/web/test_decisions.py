@@ -258,3 +258,11 @@ def test_a_leader_is_led_to_the_newest_version_from_home_and_from_the_plan(
 def test_home_leads_to_the_plan_section_by_section(visit: Visit, place: DecidingTown) -> None:
     for person in (place.leader, place.lead):
         assert f"{place.base}/plan" in visit(person).get("/").links.values()
+
+
+def test_a_version_that_nobody_in_the_town_published_says_who_did(visit: Visit, place: DecidingTown) -> None:
+    version = a_plan(place)
+    version.published_by, version.published_name = None, ""
+    place.make.session.commit()
+    page = visit(place.leader).get(f"{place.base}/decision")
+    assert "by whoever runs the service." in page.text
