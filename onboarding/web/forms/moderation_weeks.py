@@ -54,7 +54,7 @@ class WeekForm(Form):
     flagged = _texts(_l("Of which reported or flagged"))
     appeals = _texts(_l("Appeals decided"))
     overturned = _texts(_l("Of which in the author’s favour"))
-    in_time = _texts(_l("Answers given within the promised delay"))
+    in_time = _texts(_l("Answers given within the promised time"))
     late = _texts(_l("Answers given after it"))
     longest_wait = _worked(_l("Longest wait for an answer, in hours"), _l("Nights and weekends count."))
     reading = _worked(_l("Hours of reading"))
