@@ -86,7 +86,7 @@ COMPARED: Mapping[What, object] = {
     What.HIDDEN: _l("Messages hidden"),
     What.APPEALS: _l("Appeals decided"),
     What.OVERTURNED: _l("Of which in the author’s favour"),
-    What.IN_TIME: _l("Answers within the promised delay"),
+    What.IN_TIME: _l("Answers within the promised time"),
     What.LONGEST_WAIT: _l("Longest wait for an answer"),
     What.HOURS: _l("Hours of reading, deciding, answering and coding"),
     What.PROMISES: _l("Promises kept in time"),

@@ -30,7 +30,7 @@ def weeks_sheet(weeks: Sequence[Week]) -> Sheet:
         *(names[rule] for rule in used),
         _("Appeals decided"),
         _("Of which in the author’s favour"),
-        _("Answers given within the promised delay"),
+        _("Answers given within the promised time"),
         _("Answers given after it"),
         _("Longest wait for an answer, in hours"),
         _("Hours of reading"),

@@ -247,3 +247,29 @@ def test_a_later_version_asks_again_and_shows_the_former_opinion(visit: Visit, p
     assert "No register entry." in page.text
     a_plan(place, stage=Stage.PRELIMINARY)
     assert visit(place.dpo).get(there).status == 302
+
+
+def test_a_leader_is_led_to_the_newest_version_from_home_and_from_the_plan(
+    visit: Visit, place: DecidingTown
+) -> None:
+    there, words = f"{place.base}/plan/versions/1", "Version 1, published on 23 November 2026"
+    leader = visit(place.leader)
+    assert words not in leader.get("/").links
+    assert "No version is published yet." in leader.get(f"{place.base}/plan").text
+    a_plan(place)
+    for page in (leader.get("/"), leader.get(f"{place.base}/plan")):
+        assert page.links[words] == there
+    assert leader.get(there).status == 200
+
+
+def test_home_leads_to_the_plan_section_by_section(visit: Visit, place: DecidingTown) -> None:
+    for person in (place.leader, place.lead):
+        assert f"{place.base}/plan" in visit(person).get("/").links.values()
+
+
+def test_a_version_that_nobody_in_the_town_published_says_who_did(visit: Visit, place: DecidingTown) -> None:
+    version = a_plan(place)
+    version.published_by, version.published_name = None, ""
+    place.make.session.commit()
+    page = visit(place.leader).get(f"{place.base}/decision")
+    assert "by whoever runs the service." in page.text

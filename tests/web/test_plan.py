@@ -39,7 +39,8 @@ def test_the_page_says_what_the_document_will_contain(visit: Visit, made: PlanTo
     assert page.status == 200
     assert page.h1 == "Launch plan"
     assert "State of Monday 23 November 2026, in English." in page.text
-    assert "6 departments by stage" in page.text
+    assert "Departments by stage Blockers and waivers Moderation" in page.text
+    assert page.text.endswith("the commitment letter, the moderation charter and every open line.")
     assert "Régime juridique" not in page.text
     assert address(made, ".pdf") in page.links.values()
 

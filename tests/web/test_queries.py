@@ -41,7 +41,7 @@ CEILINGS = {
     ("head", f"{PARKS}/form.xlsx"): 11,
     ("lead", f"{BASE}/preparation.xlsx"): 11,
     ("lead", f"{BASE}/score"): 10,
-    ("lead", f"{BASE}/plan"): 33,
+    ("lead", f"{BASE}/plan"): 34,
     ("lead", f"{BASE}/plan.pdf"): 32,
     ("lead", f"{BASE}/raci"): 12,
     ("lead", f"{BASE}/risks"): 10,

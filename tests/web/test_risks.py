@@ -170,3 +170,11 @@ def test_readers_read_and_another_consultations_risk_is_nowhere(lead, make, town
         for path in (f"{BASE}/{id}", f"{BASE}/{id}/remove"):
             assert lead.get(path).status == 404
             assert lead.post(path, NEW).status == 404
+
+
+def test_what_is_changed_is_not_called_a_difference_in_french(make, town, consultation, visit):
+    lead = visit(make.person(town, Role.LEAD_AMBASSADOR, locale="fr"))
+    lead.post(f"{BASE}/take", {"wanted": ["few_come"]})
+    text = lead.get(BASE).text
+    assert "Modifier" in text
+    assert "Écart" not in text

@@ -7,7 +7,9 @@ from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _ln
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from werkzeug.datastructures import FileStorage, MultiDict
+from wtforms import Field
 
 from onboarding.domain.speakable import speakable
 
@@ -54,6 +56,10 @@ class Form(FlaskForm):
             if request.is_json:
                 return MultiDict()
             return _sent(super().wrap_formdata(form, formdata))
+
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
+            """The field; what was typed comes back without what breaks pages, refused or not."""
+            return Markup(speakable(super().render_field(field, render_kw)))  # noqa: S704 - escaped by the widget
 
 
 def _sent(formdata: Any) -> Any:

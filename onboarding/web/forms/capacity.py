@@ -5,13 +5,14 @@ from math import isfinite
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FloatField, StringField
+from wtforms import StringField
 from wtforms.validators import ValidationError
 
 from onboarding.domain.assumptions import MEASURES, NAMES, Unit
 from onboarding.domain.measured import Measured
 from onboarding.web.capacity_words import COUNTED, FIGURES
 from onboarding.web.forms.base import Form
+from onboarding.web.forms.decimals import DecimalField
 from onboarding.web.forms.fields import VersionField, WholeField, at_most, on_one_line
 
 MOST_PEOPLE = 100_000_000
@@ -19,7 +20,7 @@ MOST_HOURS = 100_000
 PREFIX = "figure_"
 
 
-class FigureField(FloatField):
+class FigureField(DecimalField):
     """A figure within its range, or nothing; shares are typed in per cent, decimals with comma or point."""
 
     def __init__(self, label: Any, *, name_of: str, **given: Any) -> None:
@@ -27,10 +28,9 @@ class FigureField(FloatField):
         self.measure = MEASURES[name_of]
         self.whole = 100.0 if self.measure.unit is Unit.SHARE else 1.0
 
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else f"{round(self.data * self.whole, 6):g}"
+    def shown(self, number: float) -> float:
+        """Shares in per cent."""
+        return round(number * self.whole, 6)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the figure. Raises ValueError, which stands by the field."""
@@ -50,7 +50,7 @@ class FigureField(FloatField):
         self.data = figure / self.whole
 
 
-class CountedHoursField(FloatField):
+class CountedHoursField(DecimalField):
     """Hours over a whole consultation, or nothing."""
 
     def process_formdata(self, valuelist: list[str]) -> None:

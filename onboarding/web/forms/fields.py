@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, FloatField, IntegerField, SelectMultipleField, TextAreaField
+from wtforms import DateField, IntegerField, SelectMultipleField, TextAreaField
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from onboarding.domain.speakable import speakable
+from onboarding.web.forms.decimals import DecimalField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_ENTRIES = 30
@@ -71,14 +71,8 @@ class ListField(TextAreaField):
             raise ValidationError(_l("Keep each line under 300 characters; put the details elsewhere."))
 
 
-class QuarterHoursField(FloatField):
+class QuarterHoursField(DecimalField):
     """Hours to the nearest quarter, with a decimal comma or point; or nothing."""
-
-    def _value(self) -> str:
-        """As it was typed, else as the reader writes numbers: "45", "2,5"."""
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else str(format_decimal(self.data, format="0.##"))
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the hours. Raises ValueError, which stands by the field."""

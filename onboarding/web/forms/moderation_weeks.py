@@ -6,7 +6,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import InputRequired
-from wtforms.widgets import TextInput
 
 from onboarding.domain.moderation_weeks import HOURS, LONGEST_WAIT, MOST_TEXTS, HiddenBy, Week
 from onboarding.web.forms.base import Form
@@ -24,9 +23,7 @@ COUNTS = ("received", "flagged", "appeals", "overturned", "in_time", "late")
 
 
 class WorkedField(QuarterHoursField):
-    """Hours that people worked or waited, none below zero; a decimal comma needs a field of text."""
-
-    widget = TextInput()
+    """Hours that people worked or waited, none below zero."""
 
     def __init__(self, label: Any, *, most: int, **given: Any) -> None:
         super().__init__(label, **given)
@@ -57,7 +54,7 @@ class WeekForm(Form):
     flagged = _texts(_l("Of which reported or flagged"))
     appeals = _texts(_l("Appeals decided"))
     overturned = _texts(_l("Of which in the author’s favour"))
-    in_time = _texts(_l("Answers given within the promised delay"))
+    in_time = _texts(_l("Answers given within the promised time"))
     late = _texts(_l("Answers given after it"))
     longest_wait = _worked(_l("Longest wait for an answer, in hours"), _l("Nights and weekends count."))
     reading = _worked(_l("Hours of reading"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FloatField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
@@ -13,6 +13,7 @@ from onboarding.domain.readiness import WEIGHTS, Level, Owner, Scope, Validity
 from onboarding.services.own_lines import OwnSaid, Where
 from onboarding.web.display import wording, words
 from onboarding.web.forms.base import Form
+from onboarding.web.forms.decimals import DecimalField
 from onboarding.web.forms.fields import VersionField, WholeField, at_most, on_one_line, tidy
 from onboarding.web.language import LOCALES
 from onboarding.web.visitor import shelf
@@ -23,7 +24,7 @@ ONE = "department:"
 """What the choice of a single department begins with; its slug follows."""
 
 
-class EffortField(FloatField):
+class EffortField(DecimalField):
     """Hours of work to the nearest quarter, with a decimal comma or point."""
 
     def _value(self) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FloatField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired
-from wtforms.widgets import TextInput
 
 from onboarding.domain.inclusion import Group
 from onboarding.domain.participation import MOST_PEOPLE, Count, GroupCount, Shares
 from onboarding.web.forms.base import Form
+from onboarding.web.forms.decimals import DecimalField
 from onboarding.web.forms.fields import DayField, VersionField, WholeField, at_most, on_one_line
 
 GROUP = "group_"
@@ -84,15 +84,14 @@ def count_form(groups: Iterable[Group]) -> type[CountForm]:
     return type("CountFormOfGroups", (CountForm,), fields)
 
 
-class ShareField(FloatField):
+class ShareField(DecimalField):
     """A part of the target, typed in per cent."""
 
-    widget = TextInput()
+    pattern = "0.##"
 
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else f"{round(self.data * 100, 2):g}"
+    def shown(self, number: float) -> float:
+        """In per cent."""
+        return number * 100
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the share. Raises ValueError, which stands by the field."""

@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from onboarding.domain.launch_plan import LaunchPlan
+from onboarding.domain.plan_sections import Section
 from onboarding.domain.policy import Action
 from onboarding.press.plan import Document, document, file_name
 from onboarding.press.print_jobs import pdf_job
 from onboarding.records.consultations import Consultation
+from onboarding.records.plan_versions import PlanVersion, newest
 from onboarding.services.overview import Overview, overview
 from onboarding.services.plan import Reading, launch_plan
 from onboarding.services.preparation import Standing
@@ -27,13 +29,15 @@ bp = Blueprint("plan", __name__, url_prefix="/consultations/<consultation>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """The plan in short; `size` in bytes when today's document is printed already."""
+    """The plan in short; `size` in bytes when today's document is printed already; `newest` if published."""
 
     consultation: Consultation
     overview: Overview
     plan: LaunchPlan
     language: str
     size: int | None
+    newest: PlanVersion | None
+    sections: tuple[Section, ...] = tuple(Section)
 
 
 @bp.get("/plan")
@@ -47,6 +51,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
         plan=plan,
         language=LOCALES[visitor().town.locale],
         size=printable.find_size(_settings().data_dir),
+        newest=newest(db.session(), consultation.id),
     )
     return render_template("plan/show.html", page=page)
 
