@@ -21,6 +21,7 @@ def _quick_hashes(monkeypatch):
 @pytest.fixture
 def run(app):
     def runs(*words, typed=None):
+        words = (*words, "--unpublished") if words[0] == "load" else words
         return app.test_cli_runner().invoke(demo, words, input=typed)
 
     return runs
