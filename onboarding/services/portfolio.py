@@ -27,7 +27,7 @@ Placed = Mapping[int, list[tuple[int, Stage | None]]]
 
 
 def portfolio(act: Act) -> tuple[PortfolioLine, ...]:
-    """The town's consultations, the next to open first, with the figures of their last kept day.
+    """The town's consultations, the next to open first and closed ones last, as of their last kept day.
 
     Raises NotYours.
     """
@@ -38,7 +38,7 @@ def portfolio(act: Act) -> tuple[PortfolioLine, ...]:
         _line(act, each, kept.get(each.id), decided.get(each.id), placed)
         for each in consultations_of(act.session, town)
     )
-    return by_opening(lines)
+    return tuple(sorted(by_opening(lines), key=lambda line: line.closed_on is not None))
 
 
 def _line(

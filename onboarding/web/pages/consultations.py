@@ -38,7 +38,7 @@ bp = Blueprint("consultations", __name__, url_prefix="/consultations")
 class ListPage:
     """The town's consultations; `next` is the one in preparation, with its plan in one sentence.
 
-    `over` are the ids of those that have closed: no verdict is spoken on them any more.
+    `over` are the ids of those that have closed, which stand last: no verdict is spoken on them any more.
     """
 
     listed: tuple[Listed, ...]
@@ -76,7 +76,12 @@ def index() -> ResponseReturnValue:
     listed = consultations.listed(db.session(), visitor().town.id)
     coming = consultations.next_of([each.consultation for each in listed], today=act().today)
     over = frozenset(each.consultation.id for each in listed if is_over(each.consultation, act().today))
-    page = ListPage(listed=listed, over=over, next=coming, tally=_tally(coming) if coming else None)
+    page = ListPage(
+        listed=tuple(sorted(listed, key=lambda each: each.consultation.id in over)),
+        over=over,
+        next=coming,
+        tally=_tally(coming) if coming else None,
+    )
     return render_template("consultations/index.html", page=page)
 
 
