@@ -67,7 +67,7 @@ class EarlierWords:
 
     title: str
     summary: str
-    groups: Mapping[str, Mapping[str, str]]
+    groups: Mapping[str, Mapping[str, Any]]
     letter: Mapping[str, Any]
     answers: Mapping[str, AnswerWords]
     proofs: Mapping[Owed, str]
