@@ -15,7 +15,9 @@ from onboarding.demo.kept import discard, kept
 from onboarding.demo.password import PASSWORD
 from onboarding.demo.scene import Site
 from onboarding.demo.towns import TO_TRY, Guest, demo_towns, guests, load, purge
+from onboarding.demo.versions import is_published
 from onboarding.domain.errors import AlreadyThere
+from onboarding.press.pdf import REMEDY
 from onboarding.records.engine import WRITES
 from onboarding.services.towns import towns_with_people
 from onboarding.settings import Settings
@@ -42,9 +44,10 @@ def demo() -> None:
     help="May be given several times.",
 )
 @click.option("--if-empty", is_flag=True, help="Only where no town stands yet.")
+@click.option("--unpublished", is_flag=True, help="Without published plans, which take seconds to print.")
 @click.option("--yes-really", is_flag=True, help="Even where PUBLIC_URL says that people use this service.")
 @with_appcontext
-def load_command(*, locales: Sequence[str], if_empty: bool, yes_really: bool) -> None:
+def load_command(*, locales: Sequence[str], if_empty: bool, unpublished: bool, yes_really: bool) -> None:
     """Load the demo town, in the place of the one loaded before, and print who can sign in."""
     demand_current_database()
     session = db.session()
@@ -54,9 +57,11 @@ def load_command(*, locales: Sequence[str], if_empty: bool, yes_really: bool) ->
         session.connection(execution_options=WRITES)
         former = kept(session)
         for locale in dict.fromkeys(locales):
-            _load(session, locale)
+            _load(session, locale, _site(printing=not unpublished))
         session.commit()
         discard(session, _settings().files_dir, former)
+        if not unpublished:
+            _tell_unprinted(session)
     _print_people(session)
 
 
@@ -100,24 +105,35 @@ def _refuse_for_real(*, yes_really: bool) -> None:
         )
 
 
-def _load(session: Session, locale: str) -> None:
+def _load(session: Session, locale: str, site: Site) -> None:
     moment = current_app.config.get("NOW") or datetime.now(UTC)
     today = moment.astimezone(ZoneInfo(Days.zone)).date()
     try:
-        load(session, current_app.extensions["shelf"], locale=locale, today=today, site=_site())
+        load(session, current_app.extensions["shelf"], locale=locale, today=today, site=site)
     except AlreadyThere as taken:
         raise click.ClickException(
             f"A town that is no demo has the slug demo-{locale}, or one of its people has a demo address."
         ) from taken
 
 
-def _site() -> Site:
+def _site(*, printing: bool) -> Site:
     return Site(
         way_in=_way("sign_in.invitation"),
         asking=_way("proposal_link.show"),
         files=_settings().files_dir,
         tally_key=tally_key(),
+        data_dir=_settings().data_dir if printing else None,
     )
+
+
+def _tell_unprinted(session: Session) -> None:
+    for town in demo_towns(session):
+        if not is_published(session, town):
+            click.echo(
+                f"{town.name}: no published plan, because nothing could be printed here. "
+                f"If Pango is missing: {REMEDY}",
+                err=True,
+            )
 
 
 def _way(endpoint: str) -> str:

@@ -32,13 +32,14 @@ from onboarding.services.town_shelf import town_shelf
 class Site:
     """Where it is loaded: what the links of invitations and of proposals begin with, where files are kept.
 
-    `tally_key` masks the counts of open pulses.
+    `tally_key` masks the counts of open pulses; without a `data_dir` no version of the plan is printed.
     """
 
     way_in: str
     asking: str
     files: Path
     tally_key: bytes
+    data_dir: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,9 @@ class Scene:
         )
 
     def consultation(self, act: Act) -> Consultation:
-        """The one consultation of the demo."""
-        return consultations_of(self.session, act.actor.municipality)[0]
+        """The consultation that is being prepared."""
+        known = consultations_of(self.session, act.actor.municipality)
+        return next(each for each in known if each.title == self.words.title)
 
     def place(self, act: Act, step: Step) -> Place:
         """The line that the step is about."""

@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 from onboarding.content.shelf import Shelf
 from onboarding.demo.days import Days
 from onboarding.demo.deeds import DEEDS
+from onboarding.demo.earlier import play_earlier
 from onboarding.demo.launch_sections import play_launch
+from onboarding.demo.logo import give_logo
 from onboarding.demo.plan_sections import fill_plan_sections
 from onboarding.demo.scene import Scene, Site
 from onboarding.demo.script import read_story, read_words
+from onboarding.demo.versions import play_versions
 from onboarding.domain.mail import MailState
 from onboarding.domain.people import Role
 from onboarding.records.departments import Department
@@ -31,6 +34,8 @@ LEAD = "lead"
 FIRST_TO_TRY = (Role.LEADER, Role.LEAD_AMBASSADOR, Role.DEPARTMENT_HEAD)
 """One of each is shown first, a head from the most advanced department."""
 TO_TRY = len(FIRST_TO_TRY)
+LOGO_GIVEN, LAST = 51, 1
+"""Working days before today: the town's own look, and the day on which its plan is complete."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,7 @@ def load(session: Session, shelf: Shelf, *, locale: str, today: date, site: Site
     town = _found(scene, slug)
     _play(scene)
     fill_plan_sections(scene)
+    play_versions(scene, LAST)
     _post_mail(session, town)
     keep_scores(session, town_shelf(session, shelf, town), town.id, today=today)
     return town
@@ -157,4 +163,9 @@ def _play(scene: Scene) -> None:
         for number, step in enumerate(steps):
             act = scene.act(step.who, scene.days.moment(ago, number))
             DEEDS[step.do](scene, act, step)
+        play_earlier(scene, ago)
         play_launch(scene, ago)
+        if ago == LOGO_GIVEN:
+            give_logo(scene, ago)
+        if ago != LAST:
+            play_versions(scene, ago)

@@ -52,9 +52,11 @@ class PortfolioLine(ConsultationState):
     """A consultation as its own leaders see it.
 
     `blockers` counts the open ones that nothing sets aside, None while nothing was reckoned; `decided` is
-    the decision in force; `asked` is the line that waits for the reader, empty where none does.
+    the decision in force; `asked` is the line that waits for the reader, empty where none does. Of one that
+    is over since `closed_on` only that is said: what its checklist would come to today means nothing.
     """
 
+    closed_on: date | None = None
     blockers: int | None = None
     decided: Decided | None = None
     stages: tuple[Staged, ...] = ()

@@ -22,7 +22,7 @@ from onboarding.services.duties import duties_of
 from onboarding.services.plan_duties import duties_of_plan
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over, standings_in_hand
-from onboarding.services.town_agenda import TownAgenda, town_agenda
+from onboarding.services.town_agenda import TownAgenda, gone_by, town_agenda
 from onboarding.services.town_shelf import town_shelf
 
 
@@ -93,9 +93,9 @@ def _questions(town: TownAgenda, actor: Actor) -> Iterator[Duty]:
 
 
 def _standing(town: TownAgenda, consultation: int | None) -> Standing | None:
-    """The consultation of that id, or for a line of the town the one that opens next."""
-    held = (each for each in town.standings if consultation in {None, each.consultation.id})
-    return next(held, None)
+    """The consultation of that id, or for a line of the town the next one that is not over."""
+    known = town.standings if consultation is not None else (*_running(town), *town.standings)
+    return next((each for each in known if consultation in {None, each.consultation.id}), None)
 
 
 def _delegated(town: TownAgenda, actor: Actor, lines: Mapping[str, tuple[Duty, ...]]) -> Iterator[Duty]:
@@ -124,7 +124,7 @@ def _covered(delegation: Delegation, duty: Duty, department: str | None) -> bool
 
 def _milestones(town: TownAgenda, actor: Actor) -> Iterator[Duty]:
     for standing, milestone in town.owned_milestones(actor):
-        if milestone.progress is not Progress.DONE:
+        if milestone.progress is not Progress.DONE and not gone_by(standing, milestone):
             yield Duty(
                 kind=DutyKind.MILESTONE,
                 subject=milestone.id,

@@ -16,7 +16,7 @@ from onboarding.services.handed import InHands, lines_in
 from onboarding.services.preparation import Standing
 from onboarding.services.prepared import is_over
 from onboarding.services.rows import Row
-from onboarding.services.town_agenda import Planned, TownAgenda
+from onboarding.services.town_agenda import Planned, TownAgenda, gone_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,9 @@ def holdings_of(act: Act, town: TownAgenda, person: Actor) -> Holdings:
     return Holdings(
         lines=tuple(_lines(town.standings, person)),
         milestones=tuple(
-            (standing.consultation, milestone) for standing, milestone in town.owned_milestones(person)
+            (standing.consultation, milestone)
+            for standing, milestone in town.owned_milestones(person)
+            if not gone_by(standing, milestone)
         ),
         given=tuple(pair for pair in handed if pair[1].handed.delegation.given_by == person.id),
         held=tuple(pair for pair in handed if pair[1].handed.delegation.person_id == person.id),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, undefer
 from onboarding.domain.decisions import Decided
 from onboarding.domain.figures import Score
 from onboarding.domain.policy import Action, Within
-from onboarding.domain.portfolio import PortfolioLine, asked_of, by_opening, by_stage, unwaived
+from onboarding.domain.portfolio import PortfolioLine, Staged, asked_of, by_opening, by_stage, unwaived
 from onboarding.domain.readiness import Catalogue
 from onboarding.domain.reckoning_file import FaultyDocument, read_reckoning
 from onboarding.domain.rollout import Stage
@@ -20,13 +20,14 @@ from onboarding.records.consultations import Concerned, Consultation, DayScore, 
 from onboarding.records.departments import Department
 from onboarding.records.plan_versions import PlanDecision, PlanVersion
 from onboarding.services.act import Act
+from onboarding.services.prepared import is_over
 
 Placed = Mapping[int, list[tuple[int, Stage | None]]]
 """Consultation -> the departments it concerns, each with its stage, None where it is not asked for now."""
 
 
 def portfolio(act: Act) -> tuple[PortfolioLine, ...]:
-    """The town's consultations, the next to open first, with the figures of their last kept day.
+    """The town's consultations, the next to open first and closed ones last, as of their last kept day.
 
     Raises NotYours.
     """
@@ -37,13 +38,15 @@ def portfolio(act: Act) -> tuple[PortfolioLine, ...]:
         _line(act, each, kept.get(each.id), decided.get(each.id), placed)
         for each in consultations_of(act.session, town)
     )
-    return by_opening(lines)
+    return tuple(sorted(by_opening(lines), key=lambda line: line.closed_on is not None))
 
 
 def _line(
     act: Act, consultation: Consultation, kept: DayScore | None, decided: Decided | None, placed: Placed
 ) -> PortfolioLine:
     here = placed.get(consultation.id, [])
+    if is_over(consultation, act.today):
+        return _closed(consultation, decided, by_stage(stage for _, stage in here))
     within = Within(consultation=consultation.id, concerned=frozenset(id for id, _ in here))
     reckoned = _reckoned(act, kept)
     return PortfolioLine(
@@ -56,6 +59,17 @@ def _line(
         decided=decided,
         stages=by_stage(stage for _, stage in here),
         asked=asked_of(act.actor.grants, *reckoned, within) if reckoned else "",
+    )
+
+
+def _closed(consultation: Consultation, decided: Decided | None, stages: tuple[Staged, ...]) -> PortfolioLine:
+    return PortfolioLine(
+        title=consultation.title,
+        slug=consultation.slug,
+        opens_on=consultation.opens_on,
+        closed_on=consultation.closes_on or consultation.opens_on,
+        decided=decided,
+        stages=stages,
     )
 
 

@@ -23,6 +23,7 @@ from onboarding.services.course_duties import RunningCourse, running_courses
 from onboarding.services.enrolments import enrolments
 from onboarding.services.plan_duties import PlanAsk, plan_asks
 from onboarding.services.preparation import Standing
+from onboarding.services.prepared import is_over
 from onboarding.services.timeline import timeline_of
 from onboarding.services.training import duties_of_training
 
@@ -64,6 +65,13 @@ class TownAgenda:
             for milestone in self.milestones[standing.consultation.id]:
                 if milestone.whose.falls_to(actor.id, actor.grants, working=working):
                     yield standing, milestone
+
+
+def gone_by(standing: Standing, milestone: Planned) -> bool:
+    """Whether its day lies within a consultation that is over: nobody can do it any more."""
+    held = standing.consultation
+    last = held.closes_on or held.opens_on
+    return last is not None and is_over(held, standing.today) and milestone.on <= last
 
 
 def planned(session: Session, shelf: Shelf, standing: Standing) -> tuple[Planned, ...]:

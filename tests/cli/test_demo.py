@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from onboarding.cli.demo import demo
 from onboarding.demo.password import PASSWORD
+from onboarding.press.pdf import PressMissing
+from onboarding.press.plan import Document
 from onboarding.records.towns import Municipality
 from onboarding.services import passwords
 
@@ -21,6 +23,7 @@ def _quick_hashes(monkeypatch):
 @pytest.fixture
 def run(app):
     def runs(*words, typed=None):
+        words = (*words, "--unpublished") if words[0] == "load" else words
         return app.test_cli_runner().invoke(demo, words, input=typed)
 
     return runs
@@ -45,6 +48,19 @@ def test_loading_prints_first_the_three_people_to_try(run):
     assert lines[3] == ""
     assert all("@vallorne.example" in line and PASSWORD in line for line in lines[:3])
     assert run("people").output == result.output
+
+
+def test_where_nothing_can_be_printed_the_demo_loads_and_says_so(app, towns, monkeypatch):
+    def missing(*_):
+        raise PressMissing("no Pango")
+
+    monkeypatch.setattr(Document, "printed", missing)
+    result = app.test_cli_runner().invoke(demo, ["load"])
+    assert result.exit_code == 0, result.output
+    assert towns() == 1
+    assert "Vallorne-sur-Lys: no published plan" in result.stderr
+    assert PressMissing.remedy in result.stderr
+    assert "@vallorne.example" in result.stdout
 
 
 def test_several_languages_make_several_towns_and_purging_asks_first(run, towns):

@@ -11,7 +11,6 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from onboarding.content.shelf import Shelf
@@ -29,7 +28,7 @@ from onboarding.domain.readiness import Level, Owner, Scope, Validity
 from onboarding.domain.rollout import Position
 from onboarding.press.frozen_plan import PlanUnreadable, engine, read, written
 from onboarding.press.plan_values import READING
-from onboarding.records.consultations import Consultation
+from onboarding.records.consultations import consultations_of
 from onboarding.services.plan import Reading, launch_plan
 from onboarding.services.preparation import stand
 from onboarding.services.town_shelf import town_shelf
@@ -106,7 +105,7 @@ def composed(make: Maker) -> LaunchPlan:
 
 def test_the_demo_plan_read_again_is_the_same_plan(session: Session, shelf: Shelf, tmp_path: Path) -> None:
     town = load(session, shelf, locale="fr", today=TODAY, site=demo_site(tmp_path))
-    consultation = session.scalars(select(Consultation)).one()
+    consultation = consultations_of(session, town.id)[-1]
     own = town_shelf(session, shelf, town)
     standing = stand(session, own, consultation, today=TODAY)
     composed = launch_plan(Reading(session=session, shelf=own, locale="fr"), standing)

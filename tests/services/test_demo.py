@@ -63,7 +63,7 @@ def standing(load_town, session, shelf):
     def stood(locale="fr", *, today=TODAY):
         town = load_town(locale, today=today)
         whole = town_shelf(session, shelf, town)
-        return stand(session, whole, consultations_of(session, town.id)[0], today=today)
+        return stand(session, whole, consultations_of(session, town.id)[-1], today=today)
 
     return stood
 
@@ -131,7 +131,7 @@ def test_the_journal_is_unbroken_and_tells_only_of_the_past(load_town, session):
     moments = session.scalars(select(JournalEntry.at).order_by(JournalEntry.number)).all()
     assert list(moments) == sorted(moments)
     assert moments[-1] < NOW
-    consultation = consultations_of(session, town.id)[0]
+    consultation = consultations_of(session, town.id)[-1]
     assert len(scores_since(session, consultation.id, date.min)) > 30
 
 

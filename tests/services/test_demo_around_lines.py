@@ -61,7 +61,7 @@ def visit_as(visit, session, town):
 
 @pytest.fixture
 def base(session, town):
-    return f"/consultations/{consultations_of(session, town.id)[0].slug}"
+    return f"/consultations/{consultations_of(session, town.id)[-1].slug}"
 
 
 def test_whoever_is_asked_reads_it_at_home_and_what_was_settled_stays(visit_as, base):

@@ -22,7 +22,7 @@ def test_the_sections_are_written_down_and_their_checks_have_something_to_say(
 ):
     monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     town = load(session, shelf, locale="fr", today=NOW.date(), site=demo_site(tmp_path))
-    held = consultations_of(session, town.id)[0]
+    held = consultations_of(session, town.id)[-1]
     plan, table = communication_of(session, held.id), inclusion_of(session, held.id)
     found = findings(plan, opens=held.opens_on, closes=held.closes_on)
     assert len(plan.actions) == 14

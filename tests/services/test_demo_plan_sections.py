@@ -29,7 +29,7 @@ def test_the_demo_town_has_a_sound_matrix_risks_of_every_story_and_a_pause_rule(
 ):
     monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     town = load(session, shelf, locale="fr", today=NOW.date(), site=demo_site(tmp_path))
-    consultation = consultations_of(session, town.id)[0]
+    consultation = consultations_of(session, town.id)[-1]
     standing = stand(session, town_shelf(session, shelf, town), consultation, today=NOW.date())
     assert is_sound(raci_of(session, standing))
     register = risks_of(session, consultation.id)

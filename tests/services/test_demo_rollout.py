@@ -25,7 +25,7 @@ def lead(session, shelf, tmp_path, monkeypatch, visit):
 
 def test_every_page_of_the_rollout_shows_a_town_on_its_way(lead, session):
     person = session.scalars(select(Person).where(Person.name == "Rowan Ashdown")).one()
-    plan = f"/consultations/{consultations_of(session, person.municipality_id)[0].slug}/timeline"
+    plan = f"/consultations/{consultations_of(session, person.municipality_id)[-1].slug}/timeline"
     shown = {
         "/ambassadors": "No deputy in Town Planning; the referent, May Kerridge, is away",
         "/load": "asked of Leila Dover",

@@ -20,6 +20,7 @@ from onboarding.services.consultations import Edited, Listed, Outline
 from onboarding.services.copying import earlier_lines
 from onboarding.services.decisions import decision_on
 from onboarding.services.outlook import Outlook, look_ahead
+from onboarding.services.prepared import is_over
 from onboarding.services.timeline import timeline_of
 from onboarding.web.access import on_consultation, on_town
 from onboarding.web.differences import Difference, differences
@@ -35,9 +36,13 @@ bp = Blueprint("consultations", __name__, url_prefix="/consultations")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """The town's consultations; `next` is the one in preparation, with its plan in one sentence."""
+    """The town's consultations; `next` is the one in preparation, with its plan in one sentence.
+
+    `over` are the ids of those that have closed, which stand last: no verdict is spoken on them any more.
+    """
 
     listed: tuple[Listed, ...]
+    over: frozenset[int]
     next: Consultation | None
     tally: Tally | None
 
@@ -70,7 +75,13 @@ class EditPage:
 def index() -> ResponseReturnValue:
     listed = consultations.listed(db.session(), visitor().town.id)
     coming = consultations.next_of([each.consultation for each in listed], today=act().today)
-    page = ListPage(listed=listed, next=coming, tally=_tally(coming) if coming else None)
+    over = frozenset(each.consultation.id for each in listed if is_over(each.consultation, act().today))
+    page = ListPage(
+        listed=tuple(sorted(listed, key=lambda each: each.consultation.id in over)),
+        over=over,
+        next=coming,
+        tally=_tally(coming) if coming else None,
+    )
     return render_template("consultations/index.html", page=page)
 
 
