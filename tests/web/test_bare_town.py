@@ -1,4 +1,4 @@
-"""Every page of the launch in a town that has typed nothing, and in one whose days are the wrong way round."""
+"""Every page of the launch in a town that has typed nothing, and in one whose days stand backwards."""
 
 from collections.abc import Callable
 from datetime import date
