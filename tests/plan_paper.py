@@ -64,9 +64,14 @@ def set_plan(make: Maker, made: PlanTown, locale: str = "en") -> Document:
 
 def pages(printed: bytes, folder: Path) -> list[str]:
     """The text of each page as a reader of paper meets it."""
+    return [" ".join(" ".join(page).split()) for page in lines(printed, folder)]
+
+
+def lines(printed: bytes, folder: Path) -> list[list[str]]:
+    """The lines of each page, empty ones left out."""
     file = folder / "plan.pdf"
     file.write_bytes(printed)
     told = subprocess.run(
         ["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True
     )
-    return [" ".join(page.split()) for page in told.stdout.split("\f")[:-1]]
+    return [[line for line in page.splitlines() if line.strip()] for page in told.stdout.split("\f")[:-1]]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onboarding.content.words import Words
 from onboarding.domain.answers import Status
+from onboarding.domain.budget import MEDIAN, UNDER_ONE
 from onboarding.domain.canonical import digest
 from onboarding.domain.chart import broad
 from onboarding.domain.credit import WORTH
@@ -62,6 +63,7 @@ def document(
         words=words,
         locale=locale,
         seal=seal,
+        elsewhere={"median": MEDIAN, "under_one": UNDER_ONE},
         credits=tuple((status, WORTH[status]) for status in CREDITS),
         sections=tuple(each for each in Section if each in sections),
         annexes=tuple(each for each in annexes(plan) if each.section in sections),
