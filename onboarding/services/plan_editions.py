@@ -40,10 +40,10 @@ def editions_of(reading: Reading, standing: Standing, *editions: Edition) -> dic
     """These editions of the plan as it stands, composed once; a department's sheet has a way of its own."""
     plan = launch_plan(reading, standing)
     voice = voice_of(reading.shelf, standing.town, reading.locale)
-    return {
-        edition: edition_of(plan, edition, voice, people_named(reading.session, standing.town.id))
-        for edition in editions
-    }
+    names: frozenset[str] = frozenset()
+    if Edition.PUBLIC in editions:
+        names = people_named(reading.session, standing.town.id)
+    return {edition: edition_of(plan, edition, voice, names) for edition in editions}
 
 
 def edition_of(plan: LaunchPlan, edition: Edition, voice: Voice, names: frozenset[str]) -> Paperwork:
