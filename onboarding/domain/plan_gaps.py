@@ -133,6 +133,10 @@ def _lacking(section: Section, plan: LaunchPlan, owners: _Owners) -> Iterator[Pl
 
 
 def annexes(plan: LaunchPlan) -> tuple[Annex, ...]:
-    """The annexes that have a text; a missing one is a gap of its section."""
-    there = {Annex.LETTER: plan.paper is not None, Annex.CHARTER: bool(plan.charter), Annex.OPEN: True}
+    """The annexes that have a text; a missing one is a gap of its section, or not for publication."""
+    there = {
+        Annex.LETTER: plan.paper is not None and bool(plan.paper.text),
+        Annex.CHARTER: bool(plan.charter),
+        Annex.OPEN: True,
+    }
     return tuple(annex for annex in Annex if there[annex])

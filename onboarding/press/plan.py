@@ -11,6 +11,7 @@ from onboarding.domain.canonical import digest
 from onboarding.domain.chart import broad
 from onboarding.domain.credit import WORTH
 from onboarding.domain.launch_plan import LaunchPlan
+from onboarding.domain.plan_edition import SECTIONS, Edition
 from onboarding.domain.plan_figures import PlanChart, by_chart, curves
 from onboarding.domain.plan_gaps import annexes
 from onboarding.domain.plan_sections import Section
@@ -47,6 +48,20 @@ class Document:
         return ready.stat().st_size if ready else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """In which language the plan is set, and in which town's time."""
+
+    words: Words
+    locale: str
+    zone: str
+
+    @property
+    def wording(self) -> Wording:
+        """How that language writes days and figures."""
+        return Wording(locale=self.locale, zone=self.zone)
+
+
 def document(
     plan: LaunchPlan,
     *,
@@ -56,19 +71,43 @@ def document(
     sections: Collection[Section] = tuple(Section),
 ) -> Document:
     """Set the plan in one language, in the town's own time; sections keep their numbers."""
-    seal = digest(plan, salt=locale)
-    template = environment(locale, zone).get_template("plan/document.html")
-    html = template.render(
-        plan=plan,
-        words=words,
-        locale=locale,
-        seal=seal,
-        elsewhere={"median": MEDIAN, "under_one": UNDER_ONE},
-        credits=tuple((status, WORTH[status]) for status in CREDITS),
-        sections=tuple(each for each in Section if each in sections),
-        annexes=tuple(each for each in annexes(plan) if each.section in sections),
-        lacks={gap.what.value: gap for each in sections for gap in plan.gaps.get(each, ())},
-        **_drawn(plan, Wording(locale=locale, zone=zone)),
+    return set_edition(plan, Voice(words=words, locale=locale, zone=zone), Edition.FULL, sections)
+
+
+def set_edition(
+    plan: LaunchPlan, voice: Voice, edition: Edition, sections: Collection[Section] | None = None
+) -> Document:
+    """Set the sections of an edition; a plan for publication comes without people already."""
+    printed = SECTIONS[edition] if sections is None else sections
+    return rendered(
+        "plan/document.html",
+        plan,
+        voice,
+        edition,
+        sections=tuple(each for each in Section if each in printed),
+        annexes=tuple(each for each in annexes(plan) if each.section in printed),
+        lacks={gap.what.value: gap for each in printed for gap in plan.gaps.get(each, ())},
+    )
+
+
+def rendered(template: str, plan: LaunchPlan, voice: Voice, edition: Edition, **more: object) -> Document:
+    """A template of the plan with everything that its parts draw on."""
+    seal = digest(plan, salt=voice.locale)
+    html = (
+        environment(voice.locale, voice.zone)
+        .get_template(template)
+        .render(
+            plan=plan,
+            words=voice.words,
+            locale=voice.locale,
+            seal=seal,
+            edition=edition.value,
+            public=edition is Edition.PUBLIC,
+            elsewhere={"median": MEDIAN, "under_one": UNDER_ONE},
+            credits=tuple((status, WORTH[status]) for status in CREDITS),
+            **_drawn(plan, voice.wording),
+            **more,
+        )
     )
     css = "\n".join((STATIC / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     return Document(html=html, css=css, seal=seal)

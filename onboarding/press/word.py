@@ -166,7 +166,7 @@ def _write_grid(document: Any, block: Grid) -> None:
         column.width = width
     for at, cells in enumerate((block.heading, *block.rows)):
         row = table.add_row()
-        _keep_whole(row, repeated=at == 0)
+        keep_whole(row._tr, repeated=at == 0)
         for cell, spans, width in zip(row.cells, cells, widths, strict=True):
             cell.width = width
             _write_cell(cell, spans, heading=at == 0)
@@ -195,9 +195,9 @@ def _breadth(word: str) -> int:
     return len(word) + sum(map(str.isupper, word))
 
 
-def _keep_whole(row: Any, *, repeated: bool) -> None:
-    """No row is broken over two pages; the heading row comes back on each."""
-    properties = row._tr.get_or_add_trPr()
+def keep_whole(row: Any, *, repeated: bool) -> None:
+    """No row (a w:tr) is broken over two pages; the heading row comes back on each."""
+    properties = row.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if repeated:
         properties.append(OxmlElement("w:tblHeader"))
@@ -210,7 +210,12 @@ def _write_cell(cell: Any, spans: Spans, *, heading: bool) -> None:
     if heading:
         for run in paragraph.runs:
             run.bold = True
-        shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
-            shade.set(qn(f"w:{name}"), value)
-        cell._tc.get_or_add_tcPr().append(shade)
+        shade(cell)
+
+
+def shade(cell: Any) -> None:
+    """The ground of a heading."""
+    ground = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+        ground.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(ground)

@@ -113,6 +113,8 @@ def _town(make, name):
         **launch_sections(make, consultation),
         "plan_version": 1,
         "plan_locale": "fr",
+        "plan_edition": "public",
+        "edition_kind": "html",
     }
 
 

@@ -43,6 +43,8 @@ CEILINGS = {
     ("lead", f"{BASE}/score"): 10,
     ("lead", f"{BASE}/plan"): 34,
     ("lead", f"{BASE}/plan.pdf"): 32,
+    ("lead", f"{BASE}/plan/editions/public.html"): 39,
+    ("lead", f"{BASE}/plan/editions/department/parcs.docx"): 39,
     ("lead", f"{BASE}/raci"): 12,
     ("lead", f"{BASE}/risks"): 10,
     ("leader", "/portfolio"): 6,

@@ -120,6 +120,7 @@ MODULES = (
     "decision_withdrawal",
     "plan_versions",
     "plan_publishing",
+    "plan_editions",
     "plan_proof",
     "timeline",
     "earliest",

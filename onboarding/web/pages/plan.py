@@ -1,5 +1,6 @@
-"""The launch plan: what it will say, and the document itself."""
+"""The launch plan: what it will say, and its editions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, current_app, render_template, url_for
@@ -7,35 +8,49 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from onboarding.domain.launch_plan import LaunchPlan
+from onboarding.domain.plan_edition import Edition
 from onboarding.domain.plan_sections import Section
 from onboarding.domain.policy import Action
-from onboarding.press.plan import Document, document, file_name
-from onboarding.press.print_jobs import pdf_job
+from onboarding.press.plan import file_name
+from onboarding.press.plan_edition import KINDS, Kind, Paperwork
 from onboarding.records.consultations import Consultation
+from onboarding.records.departments import Department
 from onboarding.records.plan_versions import PlanVersion, newest
 from onboarding.services.overview import Overview, overview
-from onboarding.services.plan import Reading, launch_plan
+from onboarding.services.plan import Reading
+from onboarding.services.plan_editions import editions_of
 from onboarding.services.preparation import Standing
 from onboarding.settings import Settings
 from onboarding.web.access import on_consultation
 from onboarding.web.extensions import db
 from onboarding.web.language import LOCALES
+from onboarding.web.paper_language import locale_asked
 from onboarding.web.printing import Paper, give
 from onboarding.web.standing import standing_of
-from onboarding.web.visitor import act, shelf, visitor, words_in
+from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("plan", __name__, url_prefix="/consultations/<consultation>")
+OFFERED = (Edition.FULL, Edition.SHEET, Edition.PUBLIC)
+"""The editions of the whole plan, in the order of the page."""
+Sizes = Mapping[Kind, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """The plan in short; `size` in bytes when today's document is printed already; `newest` if published."""
+    """The plan in short; `editions` are the kinds of each with their size in bytes once they are made.
+
+    `locale` is the language of the files, `departments` those whose sheet the reader may have, `newest` the
+    version that was published last.
+    """
 
     consultation: Consultation
     overview: Overview
     plan: LaunchPlan
-    language: str
-    size: int | None
+    locale: str
+    languages: Mapping[str, str]
+    editions: Mapping[Edition, Sizes]
+    kinds: tuple[Kind, ...]
+    departments: tuple[Department, ...]
     newest: PlanVersion | None
     sections: tuple[Section, ...] = tuple(Section)
 
@@ -43,14 +58,19 @@ class PlanPage:
 @bp.get("/plan")
 @on_consultation(Action.READ_PLAN)
 def show(consultation: Consultation) -> ResponseReturnValue:
-    standing = standing_of(consultation)
-    plan, printable = _set(standing)
+    standing, locale = standing_of(consultation), locale_asked()
+    ready = _set(standing, locale, *OFFERED)
     page = PlanPage(
         consultation=consultation,
         overview=overview(act(), standing),
-        plan=plan,
-        language=LOCALES[visitor().town.locale],
-        size=printable.find_size(_settings().data_dir),
+        plan=ready[Edition.FULL].plan,
+        locale=locale,
+        languages=LOCALES,
+        editions={edition: _sizes(edition, ready[edition]) for edition in OFFERED},
+        kinds=KINDS[Edition.DEPARTMENT],
+        departments=tuple(
+            each for each in standing.departments if visitor().may(Action.READ_DEPARTMENT, each.id)
+        ),
         newest=newest(db.session(), consultation.id),
     )
     return render_template("plan/show.html", page=page)
@@ -60,7 +80,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
 @on_consultation(Action.READ_PLAN)
 def download(consultation: Consultation) -> ResponseReturnValue:
     standing, town = standing_of(consultation), visitor().town
-    printable = _set(standing)[1]
+    ready = _set(standing, town.locale, Edition.FULL)[Edition.FULL]
     paper = Paper(
         file_name=file_name(consultation.slug, day=standing.today.isoformat(), locale=town.locale),
         title=_("Launch plan – %(title)s", title=consultation.title),
@@ -68,15 +88,13 @@ def download(consultation: Consultation) -> ResponseReturnValue:
         back=url_for("plan.show", consultation=consultation.slug),
         again=url_for("plan.download", consultation=consultation.slug),
     )
-    return give(pdf_job(printable.html, printable.css), paper)
+    return give(ready.job(Kind.PDF), paper)
 
 
-def _set(standing: Standing) -> tuple[LaunchPlan, Document]:
-    town = visitor().town
-    plan = launch_plan(Reading(session=db.session(), shelf=shelf(), locale=town.locale), standing)
-    return plan, document(plan, words=words_in(town.locale), locale=town.locale, zone=town.time_zone)
+def _set(standing: Standing, locale: str, *editions: Edition) -> Mapping[Edition, Paperwork]:
+    return editions_of(Reading(session=db.session(), shelf=shelf(), locale=locale), standing, *editions)
 
 
-def _settings() -> Settings:
+def _sizes(edition: Edition, ready: Paperwork) -> Sizes:
     settings: Settings = current_app.extensions["settings"]
-    return settings
+    return {kind: ready.find_size(kind, settings.data_dir) for kind in KINDS[edition]}
