@@ -62,7 +62,7 @@ def test_each_kind_is_handed_out_under_its_own_name_and_its_size_said_after(
     again = client.get(address(made, f"/editions/{name}?locale=en"))
     assert (again.status, again.response.data) == (200, page.response.data)
     row = client.get(address(made, "?locale=en"))
-    assert re.search(r"\(\d+ kB\)", row.text)
+    assert re.search(r"\(\d+\s*ko\)", row.text)
 
 
 def test_a_version_for_publication_names_nobody(visit: Visit, made: PlanTown) -> None:
