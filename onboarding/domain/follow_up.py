@@ -12,6 +12,7 @@ from onboarding.domain.months import months_after
 TEXT_LIMIT = 2_000
 """Longest text about the analysis, in characters."""
 REASON_LIMIT = 300
+FRIDAY = 4
 LATEST_WEEKS = 12
 """Weeks after the close by which results and decision are due at the latest [CRPA] [GK]."""
 
@@ -138,10 +139,10 @@ def _from_the_close(closes_on: date | None) -> dict[Owed, date]:
     if closes_on is None:
         return {}
     return {
-        Owed.THANKS: closes_on + timedelta(days=1),
-        Owed.COUNTS: closes_on + timedelta(weeks=2),
-        Owed.SUMMARY: closes_on + timedelta(weeks=6),
-        Owed.DECISION: closes_on + timedelta(weeks=LATEST_WEEKS),
+        Owed.THANKS: at_work(closes_on + timedelta(days=1)),
+        Owed.COUNTS: at_work(closes_on + timedelta(weeks=2)),
+        Owed.SUMMARY: at_work(closes_on + timedelta(weeks=6)),
+        Owed.DECISION: last_at_work(closes_on + timedelta(weeks=LATEST_WEEKS)),
     }
 
 
@@ -149,7 +150,17 @@ def _from_the_decision(decided: date | None) -> dict[Owed, date]:
     if decided is None:
         return {}
     return {
-        Owed.RETROSPECTIVE: decided + timedelta(weeks=2),
-        Owed.SIX_MONTHS: months_after(decided, 6),
-        Owed.TWELVE_MONTHS: months_after(decided, 12),
+        Owed.RETROSPECTIVE: at_work(decided + timedelta(weeks=2)),
+        Owed.SIX_MONTHS: at_work(months_after(decided, 6)),
+        Owed.TWELVE_MONTHS: at_work(months_after(decided, 12)),
     }
+
+
+def at_work(day: date) -> date:
+    """The day itself, or the Monday after a weekend: nobody is promised anything for a Sunday."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
+
+
+def last_at_work(day: date) -> date:
+    """The day itself, or the Friday before a weekend: a latest day does not grow later."""
+    return day - timedelta(days=max(0, day.weekday() - FRIDAY))

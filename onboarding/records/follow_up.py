@@ -1,10 +1,11 @@
 """How contributions are analysed, the days a town chose for what it promised, and what was kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Date, ForeignKey, String, Text, select
+from sqlalchemy import Date, ForeignKey, String, Text, literal, select, union_all
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from onboarding.domain.follow_up import REASON_LIMIT, Analysis, Owed, TypedDay
@@ -85,6 +86,23 @@ def typed_days(session: Session, consultation_id: int) -> Mapping[Owed, TypedDay
         )
     )
     return {owed: TypedDay(on=day, reason=reason) for owed, day, reason in rows}
+
+
+def promises_of(
+    session: Session, consultation_id: int
+) -> tuple[Mapping[Owed, TypedDay], Mapping[Owed, date]]:
+    """The days that the town chose itself, and those on which a promise was kept, in one query."""
+    own = select(OwnOwedDay.owed, OwnOwedDay.day, OwnOwedDay.reason, literal(False).label("kept")).where(
+        OwnOwedDay.consultation_id == consultation_id
+    )
+    kept = select(KeptPromise.key, KeptPromise.kept_on, literal(""), literal(True)).where(
+        KeptPromise.consultation_id == consultation_id, KeptPromise.key.in_([each.value for each in Owed])
+    )
+    rows: Sequence[Any] = session.execute(union_all(own, kept)).all()
+    return (
+        {Owed(key): TypedDay(on=day, reason=reason) for key, day, reason, done in rows if not done},
+        {Owed(key): day for key, day, _, done in rows if done},
+    )
 
 
 def kept_of(session: Session, consultation_id: int) -> Mapping[str, Kept]:

@@ -1,7 +1,7 @@
 """The backward plan of a consultation as the town has edited it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -12,8 +12,10 @@ from onboarding.domain.backward_plan import Tally, backward_plan, tally
 from onboarding.domain.credit import CLOSING_CREDIT
 from onboarding.domain.milestones import Due, Milestone, TownMilestone
 from onboarding.domain.plan_changes import Change, as_planned, every_milestone
+from onboarding.domain.promised_milestones import Promises, promised
 from onboarding.domain.readiness import Scope
 from onboarding.domain.schedule import Moorings
+from onboarding.records.follow_up import promises_of
 from onboarding.records.milestone_edits import edits_of
 from onboarding.services.preparation import Standing
 from onboarding.services.town_calendar import Calendar, calendar_of
@@ -28,13 +30,15 @@ class Basis:
     calendar: Calendar
     closed: frozenset[str]
     today: date
+    promises: Promises = field(default_factory=Promises)
 
     def plan(self, opens: date | None, closes: date | None) -> tuple[Due, ...]:
         """The milestones with their days; none until the opening is known."""
         if opens is None:
             return ()
         moorings = Moorings(opens=opens, closes=closes, days=self.calendar.days)
-        return backward_plan(self.milestones, moorings, closed_items=self.closed, today=self.today)
+        milestones = promised(self.milestones, self.promises, closes)
+        return backward_plan(milestones, moorings, closed_items=self.closed, today=self.today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,9 @@ def timeline_of(
     around = (standing.today, held.opens_on, held.closes_on, *also)
     calendar = calendar_of(session, held.municipality_id, around, locale=locale)
     changes = tuple(each.change for each in edits)
-    basis = basis_of(shelf, standing, changes, calendar)
+    typed, kept = promises_of(session, held.id) if held.closes_on else ({}, {})
+    promises = Promises(letter=standing.letter, typed=typed, kept=kept)
+    basis = replace(basis_of(shelf, standing, changes, calendar), promises=promises)
     dues = basis.plan(held.opens_on, held.closes_on)
     return Timeline(basis=basis, dues=dues, opens=held.opens_on, closes=held.closes_on)
 

@@ -22,10 +22,11 @@ def on(days, owed):
 def test_without_a_letter_days_are_counted_from_the_close():
     days = days_of(Letter(), CLOSES, {})
     assert [day.owed for day in days] == list(Owed)
-    assert on(days, Owed.COUNTS).on == CLOSES + timedelta(weeks=2)
-    assert on(days, Owed.SUMMARY).on == CLOSES + timedelta(weeks=6)
-    assert on(days, Owed.DECISION).on == CLOSES + timedelta(weeks=12)
-    assert on(days, Owed.RETROSPECTIVE).on == CLOSES + timedelta(weeks=14)
+    monday, friday = timedelta(days=1), timedelta(days=-2)
+    assert on(days, Owed.COUNTS).on == CLOSES + timedelta(weeks=2) + monday
+    assert on(days, Owed.SUMMARY).on == CLOSES + timedelta(weeks=6) + monday
+    assert on(days, Owed.DECISION).on == CLOSES + timedelta(weeks=12) + friday
+    assert on(days, Owed.RETROSPECTIVE).on == CLOSES + timedelta(weeks=14) + friday
     assert {day.origin for day in days} == {Origin.RECKONED}
 
 

@@ -214,4 +214,4 @@ def test_a_hundred_people_cost_as_many_queries_as_six(make, scene, session, shel
     for number in range(94):
         department = make.department(scene.town, f"Direction {number}") if number % 6 == 0 else scene.parks
         make.person(scene.town, Role.REFERENT, department=department)
-    assert small == count() <= 13 + 2 * 8
+    assert small == count() <= 13 + 2 * 9

@@ -211,7 +211,7 @@ def test_the_plans_of_two_consultations_are_their_own(make, scene):
     plan_milestone(scene.act, scene.held, COUNCIL, Wish(pinned_on=PINNED), version=0)
     standing = stand(make.session, make.shelf, other, today=scene.act.today)
     plan = timeline_of(make.session, make.shelf, standing)
-    assert not any(due.milestone.own or due.milestone.pinned_on for due in plan.dues)
+    assert not any(due.milestone.own or due.milestone.pinned_on == PINNED for due in plan.dues)
 
 
 def test_the_plan_is_told_in_one_sentence(make, scene):
