@@ -38,7 +38,13 @@ def voice_of(shelf: Shelf, town: Municipality, locale: str) -> Voice:
 
 def editions_of(reading: Reading, standing: Standing, *editions: Edition) -> dict[Edition, Paperwork]:
     """These editions of the plan as it stands, composed once; a department's sheet has a way of its own."""
-    plan = launch_plan(reading, standing)
+    return editions_from(launch_plan(reading, standing), reading, standing, *editions)
+
+
+def editions_from(
+    plan: LaunchPlan, reading: Reading, standing: Standing, *editions: Edition
+) -> dict[Edition, Paperwork]:
+    """The same of a plan that is composed already."""
     voice = voice_of(reading.shelf, standing.town, reading.locale)
     names: frozenset[str] = frozenset()
     if Edition.PUBLIC in editions:

@@ -11,6 +11,7 @@ from onboarding.web import (
     access,
     cookies,
     display,
+    edition_files,
     faults,
     headers,
     identity,
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
         step(app)
     standing.remember(app)
     observing.remember(app)
+    edition_files.remember(app)
     csrf.init_app(app)
     bootstrap.init_app(app)
     for step in (

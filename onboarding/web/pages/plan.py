@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,16 +12,15 @@ from onboarding.domain.plan_edition import Edition
 from onboarding.domain.plan_sections import Section
 from onboarding.domain.policy import Action
 from onboarding.press.plan import file_name
-from onboarding.press.plan_edition import KINDS, Kind, Paperwork
+from onboarding.press.plan_edition import KINDS, Kind
 from onboarding.records.consultations import Consultation
 from onboarding.records.departments import Department
 from onboarding.records.plan_versions import PlanVersion, newest
 from onboarding.services.overview import Overview, overview
-from onboarding.services.plan import Reading
+from onboarding.services.plan import Reading, launch_plan
 from onboarding.services.plan_editions import editions_of
-from onboarding.services.preparation import Standing
-from onboarding.settings import Settings
 from onboarding.web.access import on_consultation
+from onboarding.web.edition_files import Sizes, sizes_of
 from onboarding.web.extensions import db
 from onboarding.web.language import LOCALES
 from onboarding.web.paper_language import locale_asked
@@ -30,9 +29,6 @@ from onboarding.web.standing import standing_of
 from onboarding.web.visitor import act, shelf, visitor
 
 bp = Blueprint("plan", __name__, url_prefix="/consultations/<consultation>")
-OFFERED = (Edition.FULL, Edition.SHEET, Edition.PUBLIC)
-"""The editions of the whole plan, in the order of the page."""
-Sizes = Mapping[Kind, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +55,15 @@ class PlanPage:
 @on_consultation(Action.READ_PLAN)
 def show(consultation: Consultation) -> ResponseReturnValue:
     standing, locale = standing_of(consultation), locale_asked()
-    ready = _set(standing, locale, *OFFERED)
+    reading = _reading(locale)
+    plan = launch_plan(reading, standing)
     page = PlanPage(
         consultation=consultation,
         overview=overview(act(), standing),
-        plan=ready[Edition.FULL].plan,
+        plan=plan,
         locale=locale,
         languages=LOCALES,
-        editions={edition: _sizes(edition, ready[edition]) for edition in OFFERED},
+        editions=sizes_of(reading, standing, plan),
         kinds=KINDS[Edition.DEPARTMENT],
         departments=tuple(
             each for each in standing.departments if visitor().may(Action.READ_DEPARTMENT, each.id)
@@ -80,7 +77,7 @@ def show(consultation: Consultation) -> ResponseReturnValue:
 @on_consultation(Action.READ_PLAN)
 def download(consultation: Consultation) -> ResponseReturnValue:
     standing, town = standing_of(consultation), visitor().town
-    ready = _set(standing, town.locale, Edition.FULL)[Edition.FULL]
+    ready = editions_of(_reading(town.locale), standing, Edition.FULL)[Edition.FULL]
     paper = Paper(
         file_name=file_name(consultation.slug, day=standing.today.isoformat(), locale=town.locale),
         title=_("Launch plan – %(title)s", title=consultation.title),
@@ -91,10 +88,5 @@ def download(consultation: Consultation) -> ResponseReturnValue:
     return give(ready.job(Kind.PDF), paper)
 
 
-def _set(standing: Standing, locale: str, *editions: Edition) -> Mapping[Edition, Paperwork]:
-    return editions_of(Reading(session=db.session(), shelf=shelf(), locale=locale), standing, *editions)
-
-
-def _sizes(edition: Edition, ready: Paperwork) -> Sizes:
-    settings: Settings = current_app.extensions["settings"]
-    return {kind: ready.find_size(kind, settings.data_dir) for kind in KINDS[edition]}
+def _reading(locale: str) -> Reading:
+    return Reading(session=db.session(), shelf=shelf(), locale=locale)
