@@ -73,9 +73,15 @@ def _is_bar(cell: Node) -> bool:
 
 
 def _widths(node: Node) -> Iterator[int]:
-    """What the columns' classes say: w24 is 24 per cent."""
-    for column in node.all("col"):
-        yield next(int(name[1:]) for name in column.classes if name[1:].isdigit())
+    """What the columns' classes say: w24 is 24 per cent; columns that say nothing share what is left."""
+    said = [_width(column) for column in node.all("col")]
+    left = 100 - sum(width for width in said if width is not None)
+    share = max(left // max(said.count(None), 1), 1)
+    return (share if width is None else width for width in said)
+
+
+def _width(column: Node) -> int | None:
+    return next((int(name[1:]) for name in column.classes if name[1:].isdigit()), None)
 
 
 def _room(document: Any) -> int:

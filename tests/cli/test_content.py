@@ -47,8 +47,8 @@ def test_a_sound_folder_is_told_in_words(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "Edition 2026.11",
-        "en: 3 items, 3 complete, 2 ready pieces, 3,709 words",
-        "fr: 3 items, 3 complete, 2 ready pieces, 3,709 words",
+        "en: 3 items, 3 complete, 2 ready pieces, 3,982 words",
+        "fr: 3 items, 3 complete, 2 ready pieces, 3,982 words",
         "Faults: 0",
     ]
 
@@ -67,8 +67,8 @@ def test_a_program_reads_the_same(folder: Path) -> None:
     assert json.loads(result.output) == {
         "edition": "2026.11",
         "locales": {
-            "en": {"items": 3, "complete": 3, "pieces": 2, "words": 3709},
-            "fr": {"items": 3, "complete": 3, "pieces": 2, "words": 3711},
+            "en": {"items": 3, "complete": 3, "pieces": 2, "words": 3982},
+            "fr": {"items": 3, "complete": 3, "pieces": 2, "words": 3984},
         },
         "faults": [
             {

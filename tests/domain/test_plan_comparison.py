@@ -25,7 +25,7 @@ from tests.domain.plans import calm
 
 TODAY, OPENS = date(2026, 11, 23), date(2027, 3, 1)
 CATALOGUE = catalogue_of(
-    item("A1", blocker=Blocker.HARD), item("A2", blocker=Blocker.WAIVABLE), item("B1"), item("B2"), item("C1")
+    item("A1", blocker=Blocker.HARD), item("A2", blocker=Blocker.WAIVABLE), item("B1"), item("B2"), item("A3")
 )
 IDS = tuple(one.id for one in CATALOGUE.items)
 ANSWERS = st.fixed_dictionaries({id: st.sampled_from(sorted(Status)) for id in IDS})

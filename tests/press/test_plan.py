@@ -95,7 +95,7 @@ def test_everything_that_was_gathered_is_in_the_document(printed: bytes, tmp_pat
         "Le compte rendu est au dossier",
     ):
         assert words in whole
-    for words in ("Aïcha Morel", "Article 29", "does not concur", "SHA-256", "Edition 2026.11"):
+    for words in ("Aïcha Morel", "Article 29", "Does not concur", "SHA-256", "Edition 2026.11"):
         assert words in whole
 
 

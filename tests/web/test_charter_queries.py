@@ -21,7 +21,7 @@ CEILINGS = {
     ("lead", "/charter/versions/compare?of=1&with=2"): 4,
     ("lead", "/charter/versions/compare?of=1&with=draft"): 8,
     ("lead", "/charter/versions/submit"): 21,
-    ("leader", "/"): 15,
+    ("leader", "/"): 17,
 }
 
 

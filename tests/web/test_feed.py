@@ -291,4 +291,4 @@ def test_the_number_of_queries_does_not_grow_with_the_town(engine, make, scene, 
     for number in range(8):
         department = make.department(scene.town, f"Direction {number}", wave=1)
         make.person(scene.town, Role.REFERENT, department=department)
-    assert small == count() <= 20
+    assert small == count() <= 22

@@ -47,7 +47,7 @@ def test_a_second_reading_asks_for_what_the_journal_does_not_tell_only(scene, vi
     with statements_to(engine) as sent:
         assert SENTENCE in client.get(path).text
     assert len(sent) <= first - 8, "\n".join(sent)
-    assert len(sent) <= {"/": 13, "/departments/parcs": 19}[path], "\n".join(sent)
+    assert len(sent) <= {"/": 15, "/departments/parcs": 20}[path], "\n".join(sent)
 
 
 @pytest.mark.parametrize("path", ["/", "/departments/parcs"])

@@ -16,8 +16,8 @@ SHORTEST = 13
 ELSEWHERE = {
     "account", "charter", "clause", "comments", "commitment", "consultations", "copying", "delegation",
     "drafts", "editions", "evidence", "extracts", "home", "journal", "language", "legal_checks", "line",
-    "lines", "own_lines", "past", "people", "piece", "pieces", "plan", "score", "sections", "sets",
-    "sheet_forms", "sign_in", "sources", "waivers",
+    "lines", "own_lines", "past", "people", "piece", "pieces", "plan", "plan_editions", "score", "sections",
+    "sets", "sheet_forms", "sign_in", "sources", "waivers",
 }  # fmt: skip
 """Blueprints of the preparation; all others are of people, rollout and time, those of tomorrow included."""
 OF_THE_TOWN = {"publication.preview", "public.show", "public.speak"}
