@@ -11,7 +11,7 @@ from onboarding.domain.reckoned import Reckoned
 from onboarding.domain.score_moves import Difference, difference
 
 STALE = "stale"
-AnId = TypeVar("AnId", bound=str)
+Key = TypeVar("Key", bound=str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def _open(side: Reckoned) -> tuple[str, ...]:
     return tuple(blocker.item for blocker in side.score.blockers)
 
 
-def _pairs(before: Mapping[AnId, float], after: Mapping[AnId, float]) -> tuple[Pair, ...]:
+def _pairs(before: Mapping[Key, float], after: Mapping[Key, float]) -> tuple[Pair, ...]:
     """Figures in the order of their ids."""
     ids = sorted({*before, *after})
     return tuple(Pair(id=str(id), before=before.get(id), after=after.get(id)) for id in ids)
