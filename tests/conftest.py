@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,7 @@ from onboarding.content.shelf import Shelf, open_shelf
 from onboarding.records.base import Record
 from onboarding.records.people import Person
 from onboarding.services.sessions import open_session
-from onboarding.web import observing, standing
+from onboarding.web import edition_files, observing, standing
 from onboarding.web.app import create_app
 from onboarding.web.extensions import db
 from tests.database import test_settings
@@ -24,6 +25,8 @@ from tests.page import Client
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """The Monday on which every test happens."""
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +52,7 @@ def app(built_app: Flask) -> Flask:
     """The application with an empty database, and nothing remembered of an earlier one."""
     standing.remember(built_app)
     observing.remember(built_app)
+    edition_files.remember(built_app)
     with built_app.app_context(), db.engine.begin() as connection:
         for table in reversed(Record.metadata.sorted_tables):
             connection.execute(text(f'DELETE FROM "{table.name}"'))
