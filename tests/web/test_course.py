@@ -59,7 +59,7 @@ def test_a_count_is_entered_shown_on_the_course_and_taken_away(lead, running):
     assert "Nobody has counted since 2 November 2026" in lead.get(f"{BASE}/course").text
     assert count(lead).location == f"{BASE}/participation"
     page = lead.get(f"{BASE}/participation")
-    assert "12 participants on 5 November 2026, 11 hoped for by then (15%)" in page.text
+    assert "12 participants by 5 November 2026, 11 hoped for by then (15%)" in page.text
     assert "the low scenario of the capacity sheet stands in, 75 participants" in page.text
     assert "This is an assumption: no published figure exists" in page.text
     sheet = lead.get(f"{BASE}/participation/counts.csv").response.get_data(as_text=True)
@@ -129,7 +129,7 @@ def test_the_shares_are_the_towns_to_change_and_never_fall(lead, running):
     assert lead.post(address, sent | {"fourteenth": "60 %"}).status == 302
     page = lead.get(f"{BASE}/participation")
     assert "20%, 30% and 60% of the target" in page.text
-    assert "12 participants on 5 November 2026, 15 hoped for" in page.text
+    assert "12 participants by 5 November 2026, 15 hoped for" in page.text
     assert lead.post(address, sent | {"fourteenth": "70"}).status == 409
     assert "above 0 and up to 100" in lead.post(address, sent | {"third": "0"}).text
 
