@@ -10,13 +10,13 @@ PATIENCE = 300.0
 
 def settled(client: Client, path: str) -> Page:
     """The page that says what came of it; the file itself where it was ready at once."""
-    page = client.get(path)
-    if page.status != 302:
-        return page
-    waiting, deadline = page.location, monotonic() + PATIENCE
-    while (page := client.get(waiting)).status == 202:
-        assert monotonic() < deadline, page.text
-        sleep(0.1)
+    page, deadline = client.get(path), monotonic() + PATIENCE
+    waiting = page.location if page.status == 302 else path
+    while page.status in {302, 202}:
+        assert monotonic() < deadline, "still in the making"
+        page = client.get(waiting)
+        if page.status == 202:
+            sleep(0.1)
     return page
 
 
